@@ -53,6 +53,7 @@ function nodeTestTrial({ dir, file, module, first, subject, one, advice, asked, 
   step('they do not ask for more than was promised', () => {
     for (const version of others) {
       const { broken, tests } = results.get(version);
+      if (broken === 'timeout') throw whyNotStarted(broken, endless);
       const red = firstRed(tests) ?? (broken && { title: 'of one version', message: broken });
       if (!red) continue;
       throw lesson`
@@ -60,7 +61,7 @@ function nodeTestTrial({ dir, file, module, first, subject, one, advice, asked, 
 
             ${firstLines(red.message)}
 
-        ${asked}
+        ${notAwaited(path.join(dir, file)) ?? asked}
       `;
     }
   });

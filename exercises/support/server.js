@@ -121,7 +121,7 @@ function whyCrashed(error, what, status) {
     `);
   }
   return because(error, lesson`
-    I sent ${what}, and an error came out of a handler that nothing in your code took:
+    I sent ${what}, and a handler threw an error that nothing in your code caught:
 
         ${said(error)}
 

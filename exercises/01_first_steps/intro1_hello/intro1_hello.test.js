@@ -68,6 +68,12 @@ function call(name) {
 }
 
 function whyError(error) {
+  const unknown = error instanceof ReferenceError && error.message.match(/^(\w+) is not defined$/)?.[1];
+  const letters = (word) => [...word.toLowerCase()].sort().join('');
+  if (unknown && letters(unknown) === letters('return')) {
+    return `JavaScript knows the word \`return\`, with exactly these letters and all of them small. It takes
+      ${unknown} for the name of a variable, and there is none.`;
+  }
   if (error instanceof ReferenceError) {
     return `An error says first what kind of problem it is, then the details. "... is not defined"
       means: no variable has this name. Compare the names letter by letter, and check that the
@@ -133,6 +139,17 @@ function whyNot(name, result, printed) {
 
       JavaScript fills in \${...} only between backticks. Between ' ' or " " it is ordinary
       text. A backtick leans to the left; it's often on the key next to 1 or near Enter.
+    `;
+  }
+
+  if (/\{name\}/.test(result)) {
+    return lesson`
+      I called ${called} and received this text, with the braces in it:
+
+          ${inspect(result)}
+
+      Between backticks, JavaScript fills in only what stands between \${ and }. Compare your text with
+      the one you were given: which character is missing?
     `;
   }
 

@@ -174,8 +174,10 @@ function whyDebug(env, debug, wanted) {
         ? 'DEBUG is set, but to nothing. Only two words switch it on. Asking for the words that\nmean "off" always leaves one out.'
         : ['11', 'untrue'].includes(text)
           ? 'There is a "true" or a "1" somewhere in it. Compare the whole string, not a part of it.'
-        : ['off', 'yes'].includes(text)
+        : text === 'off'
           ? 'Only two words switch it on, true and 1. Asking for the words that mean "off" always\nleaves one out.'
+        : text === 'yes'
+          ? 'Only two words switch it on, true and 1. Does your list have more of them? Or does it have\nthe words that mean "off"? Such a list always leaves one out.'
         : `An environment variable is always a string, and a non-empty string is true, even '${text}'.
 For Boolean() and if (...) only the empty string is false. So don't ask whether there is a
 string: ask which one it is.`}

@@ -6,6 +6,8 @@ const { because, ladder, lesson, load, said, show } = require('../../support/tea
 const file = path.join(__dirname, 'env2_config.js');
 const step = ladder();
 const digits = () => String(Math.floor(1e5 + Math.random() * 9e5));
+// Consonants without vowels: they can't be a part of a word in a message.
+const letters = (count) => Array.from({ length: count }, () => 'qxzjvkw'[Math.floor(Math.random() * 7)]).join('');
 const complete = () => ({
   PORT: '8080',
   LOG_LEVEL: 'debug',
@@ -32,7 +34,7 @@ step('optional settings have defaults', () => {
 
 step('a setting that is missing or wrong is an error with its name', () => {
   for (const text of ['abc', '80abc', '3.5', '-1', '65536']) expectProblems({ PORT: text });
-  for (const text of ['loud', 'inf']) expectProblems({ LOG_LEVEL: text });
+  for (const text of ['loud', 'inf', 'toString']) expectProblems({ LOG_LEVEL: text });
   for (const text of [undefined, '']) expectProblems({ DB_HOST: text });
   for (const text of [undefined, '', 'x'.repeat(11)]) expectProblems({ DB_PASSWORD: text });
 });
@@ -43,12 +45,18 @@ step('one error names all the problems', () => {
 });
 
 step('the password is not in the error', () => {
-  const secret = `pw-${digits()}`;
+  const secret = `${letters(3)}-${digits().slice(0, 3)}-${letters(3)}`;
   const env = { ...complete(), PORT: 'abc', DB_PASSWORD: secret };
-  const { error } = call(env);
-  const places = [['its message', String(error?.message)], ['what console.error(error) prints', inspect(error, { depth: 9 })]];
-  const found = places.find(([, text]) => text.includes(secret));
-  if (found) throw whyLeaked(secret, ...found);
+  const [{ error }, printed] = recorded(() => call(env));
+  const places = [
+    ["the error's message", String(error?.message)],
+    ['what console.error(error) prints', inspect(error, { depth: 9 })],
+    ['what your function printed', printed],
+  ];
+  for (const part of [secret, secret.slice(0, 3), secret.slice(-3)]) {
+    const found = places.find(([, text]) => text.includes(part));
+    if (found) throw whyLeaked(secret, part, ...found);
+  }
 });
 
 step('nothing in the config can be changed', () => {
@@ -108,6 +116,24 @@ function call(env) {
     return { value: withEnvironment(decoys('after'), () => loadConfig(Object.freeze({ ...env }))) };
   } catch (error) {
     return { thrown: true, error };
+  }
+}
+
+// The result of `body`, and everything that it printed meanwhile; all of that still appears.
+function recorded(body) {
+  const streams = [process.stdout, process.stderr];
+  const originals = streams.map(({ write }) => write);
+  let printed = '';
+  for (const [i, stream] of streams.entries()) {
+    stream.write = (chunk, ...rest) => {
+      printed += chunk;
+      return originals[i].call(stream, chunk, ...rest);
+    };
+  }
+  try {
+    return [body(), printed];
+  } finally {
+    for (const [i, stream] of streams.entries()) stream.write = originals[i];
   }
 }
 
@@ -175,8 +201,9 @@ function whyThrown(env, error) {
 
         ${said(error)}
 
-    All four settings are in order here. (A variable that isn't set is undefined, and an
-    optional one may be empty. The limits themselves are allowed: 0, 65535, 12 characters.)
+    ${Object.values(env).includes('')
+      ? "All four settings are in order here: an empty string counts as not set, so PORT and\nLOG_LEVEL have their defaults. (`??` replaces only undefined and null, not '' as well.)"
+      : "All four settings are in order here. (A variable that isn't set is undefined, and an\noptional one may be empty. The limits themselves are allowed: 0, 65535, 12 characters.)"}
   `);
 }
 
@@ -242,7 +269,9 @@ function whyAccepted(changes, value) {
 
     ${{
       PORT: 'PORT has to be a whole number from 0 to 65535. Number() looks at the whole string (parseInt\ndoes not), and Number.isInteger knows what whole is.',
-      LOG_LEVEL: 'LOG_LEVEL is one of three words. Anything else is a typo.',
+      LOG_LEVEL: changes.LOG_LEVEL === 'toString'
+        ? 'That is not one of the three words. But every ordinary object inherits a method of this name, so\n`text in levels` and `levels[text]` find it. Object.hasOwn() and a list of words don\'t.'
+        : 'LOG_LEVEL is one of three words. Anything else is a typo.',
       DB_HOST: "What is required has to be there, and an empty string doesn't count as being there.",
       DB_PASSWORD: 'The password needs at least 12 characters.',
     }[name]}
@@ -300,15 +329,15 @@ function whyNotNamed(changes, error, missing, blamed) {
   `;
 }
 
-function whyLeaked(secret, where, text) {
+function whyLeaked(secret, part, where, text) {
   return lesson`
-    I gave loadConfig() a password that is too short: '${secret}'. I found it again,
+    I gave loadConfig() a password that is too short: '${secret}'. I found ${part === secret ? 'it' : `a part of it, '${part}',`} again,
     in ${where}:
 
-        ${text.split('\n').find((line) => line.includes(secret)).trim()}
+        ${text.split('\n').find((line) => line.includes(part)).trim()}
 
     Logs are read by many: by colleagues, by tools, by other companies' services. A message
-    may say which secret is wrong and what is wrong with it, but never its value.
+    may say which secret is wrong and what is wrong with it, but never its value${part === secret ? '' : ', and no part\nof it: each letter shown is one less to guess'}.
   `;
 }
 

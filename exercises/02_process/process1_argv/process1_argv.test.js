@@ -110,7 +110,9 @@ function whyNoSum(args, sum, out, result) {
 
           ${stderr.trim().slice(0, 200)}
 
-      ${args.includes('0')
+      ${args.length === 0
+        ? 'Nothing was given, so nothing can be wrong with it. A script whose list of weights is empty\nneeds an answer, too, and the sum of no numbers is 0.'
+        : args.includes('0')
         ? 'All of these are numbers. Look at the 0: in a condition, 0 counts as false, as NaN does.\nAsk the question differently: is this NaN?'
         : 'All of these are numbers. Which entry did your check refuse, and why?'}
     `;

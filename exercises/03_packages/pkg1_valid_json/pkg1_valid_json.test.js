@@ -61,46 +61,31 @@ const quoted = (value) => (value === undefined ? 'missing' : JSON.stringify(valu
 async function start(folder) {
   const pkg = parse();
   const place = ['Utrecht', 'Oslo', 'Lima', 'Quito'][Math.floor(Math.random() * 4)];
-  const options = { cwd: folder, env: { NODE_NO_WARNINGS: undefined } };
-  let did = 'node .';
-  let result = await run(['.', place], options);
-  if (result.code !== 0 && pkg.exports !== undefined && pkg.main === undefined) {
-    // `node .` reads "main" only. "exports" is for those who import the package by its name.
-    did = `import(${quoted(pkg.name)})`;
-    fs.writeFileSync(path.join(folder, 'door.mjs'), `await import(${JSON.stringify(String(pkg.name))});`);
-    result = await run(['door.mjs', place], options);
-  }
+  const result = await run(['.', place], { cwd: folder, env: { NODE_NO_WARNINGS: undefined } });
   if (result.code !== 0 || result.stdout.trim() !== `Tomorrow in ${place}: sun, 21 degrees` || /TYPELESS/.test(result.stderr)) {
-    throw notStarted(pkg, did, result, folder);
+    throw notStarted(pkg, result, folder);
   }
 }
 
-function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
+function notStarted(pkg, { stdout, stderr, timedOut }, folder) {
   const said = stderr.match(/^\w*Error\b.*$/m)?.[0] ?? '';
   const error = said.replace(/file:\S*\//, '').replaceAll(folder + path.sep, '').replaceAll(folder, '.');
 
   if (/TYPELESS|outside a module|Cannot use import/.test(stderr)) {
     return lesson`
-      I put your package.json beside app.js and ran:   ${did}
+      I put your package.json beside app.js and ran:   node .
 
-      Node found app.js, but nothing that says what it is: "type" is ${quoted(pkg.type)}.
+      Node found app.js, ${pkg.type === 'commonjs'
+        ? 'and your "type" says that it\'s CommonJS, but it isn\'t.'
+        : `but nothing that says what it is: "type" is ${quoted(pkg.type)}.`}
       app.js begins with \`import\`. In a file that ends in .js, that's allowed only if the
       package.json beside it says so; otherwise .js means CommonJS. (Without a "type", a newer
       Node guesses and complains, an older one stops.) Which value stands for ES modules?
     `;
   }
-  if (/INVALID_PACKAGE_TARGET/.test(stderr)) {
-    return lesson`
-      I put your package.json beside app.js and ran:   ${did}
-      Node said:   ${error.replace(/ defined in.*?(?=; |$)/, '')}
-
-      In "exports" a path always starts at the package's folder, with two characters
-      in front that say "from here".
-    `;
-  }
   if (/MODULE_NOT_FOUND/.test(stderr) && pkg.main === undefined && pkg.exports === undefined) {
     return lesson`
-      I put your package.json beside app.js and ran:   ${did}
+      I put your package.json beside app.js and ran:   node .
       Node said:
 
           ${error}
@@ -111,7 +96,7 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
   }
   if (/MODULE_NOT_FOUND/.test(stderr) && pkg.main !== undefined) {
     return lesson`
-      I put your package.json beside app.js and ran:   ${did}
+      I put your package.json beside app.js and ran:   node .
       Node said:
 
           ${error}
@@ -122,16 +107,16 @@ function notStarted(pkg, did, { stdout, stderr, timedOut }, folder) {
   }
   if (pkg.exports !== undefined && pkg.main === undefined) {
     return lesson`
-      I put your package.json beside app.js and ran:   ${did}
+      I put your package.json beside app.js and ran:   node .
       Node said:   ${error || 'nothing at all'}
 
-      You use "exports" instead of "main". \`node .\` never looks there, so I imported the
-      package by its name: "name" is ${quoted(pkg.name)}, "exports" is ${quoted(pkg.exports)}.
-      Both have to be right, or you can take the older way: "main".
+      You use "exports" instead of "main". It tells those who import the package by its name
+      what they get, but \`node .\` never looks there: only "main" says which file to start. A
+      package may have both.
     `;
   }
   return lesson`
-    I put your package.json beside app.js and ran:   ${did}
+    I put your package.json beside app.js and ran:   node .
     I saw:   ${error || stdout.trim().slice(0, 200) || (timedOut ? 'nothing, until I stopped it' : 'nothing at all')}
 
     I had hoped for the line that app.js prints. Look at the entries that decide what Node

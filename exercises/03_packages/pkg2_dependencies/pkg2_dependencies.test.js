@@ -19,6 +19,10 @@ step('npm can read the lists', () => {
   }
   const twice = Object.keys(dependencies).find((name) => Object.hasOwn(devDependencies, name));
   if (twice) throw inBoth(twice);
+  for (const list of ['optionalDependencies', 'peerDependencies']) {
+    const name = Object.keys(manifest()[list] ?? {}).find((one) => Object.hasOwn(shelf, one));
+    if (name) throw inAnotherList(name, list);
+  }
 });
 
 step('npm install: the tests and the tools run', () =>
@@ -182,6 +186,18 @@ function notAsItWas(key, value) {
       ? `Colleagues type \`npm run ${key.slice('scripts.'.length)}\`, and npm looks for the command under "scripts".`
       : 'Other programs read this entry, and nothing was wrong with it.'}
     Can you put it back and leave every line except the packages as it was?
+  `;
+}
+
+function inAnotherList(name, list) {
+  return lesson`
+    ${name} is in ${list}. npm knows that list, but it means something else:
+
+    ${list === 'optionalDependencies'
+      ? "a package in there is one that the program can do without. If it can't be installed, npm carries\non, and the program has to get along without it."
+      : 'a package in there is one that this package shares with the project that installs it. A plugin\nuses that list to say which versions of its host it fits.'}
+
+    Each of the four belongs in "dependencies" or "devDependencies".
   `;
 }
 

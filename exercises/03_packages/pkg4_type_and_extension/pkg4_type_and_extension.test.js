@@ -90,8 +90,9 @@ async function compare(wanted) {
 // The words.
 
 const why = {
-  alwaysCommonJs: `You wrote 'cjs' for all files that end in .js. For a long time that was all .js could mean. Today .js alone says nothing: Node goes up from the file, folder by folder, to the
-  nearest package.json, and reads its "type".`,
+  alwaysCommonJs: `You wrote 'cjs' for all files that end in .js. For a long time, that was all .js could mean.
+  Today .js alone says nothing: Node goes up from the file, folder by folder, to the nearest
+  package.json, and reads its "type".`,
   outermost: `You wrote 'esm' for all files that end in .js, as if the package.json at the top decided for the
   whole tree. Node starts at the file and goes up. It stops at the first package.json it
   meets, the nearest one, and reads no other.`,

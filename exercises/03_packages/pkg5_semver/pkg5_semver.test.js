@@ -45,6 +45,7 @@ step('^ before 1.0.0', () => {
 
 step('pre-releases stay out', () => {
   expect('1.10.0-beta.1', '^1.9.0', false, why.preRelease);
+  expect('1.10.0-rc.1', '^1.9.0', false, why.preRelease);
   expect('1.9.5-rc.1', '~1.9.4', false, why.preRelease);
   expect('2.0.0-alpha', '^1.9.0', false, why.preRelease);
   expect('1.9.0-beta.1', '1.9.0', false, why.preRelease);

@@ -180,6 +180,17 @@ function whyMissing(exportsOf, name) {
     `;
   }
 
+  const typo = source.match(/\bmodule\.(?!exports\b)\w*export\w*(?=\s*=[^=]|\.\w+\s*=)/i)?.[0];
+  if (typo) {
+    return lesson`
+      ${got}
+
+      Your file sets \`${typo}\`. JavaScript lets you add any property to an object, so this isn't
+      an error, but nobody ever reads it. require() returns the value of another property: how
+      is that one spelled?
+    `;
+  }
+
   const names = Object.keys(exportsOf ?? {});
   const deeper = names.find((key) => exportsOf[key]?.[name] !== undefined);
   if (deeper) {

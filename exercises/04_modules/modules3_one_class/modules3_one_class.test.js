@@ -151,6 +151,7 @@ function whyNotTheClass(exportsOf) {
 
     That isn't a class, so \`new Bill(250)\` can't work. require() returns the value
     of \`module.exports\` - and that value can be anything, even a class.
+    ${/\bmodule\.export\b/.test(source) ? '(Your file also sets `module.export`. Nobody reads that one.)' : ''}
   `;
 }
 

@@ -7,6 +7,7 @@ const file = path.join(__dirname, 'modules4_cache.js');
 const step = ladder();
 const [rolls, novel, atlas, pretzel] = ['rolls', 'novel', 'atlas', 'pretzel'].map((word) => `${word} ${Math.floor(Math.random() * 900)}`);
 
+const globalsBefore = new Set(Object.getOwnPropertyNames(globalThis));
 let hall; // what require() returned the first time
 
 step('both shops get a basket', () => {
@@ -44,12 +45,16 @@ step('the numbers go on, and the module runs once', () => {
 step('one shop can open several baskets', () => {
   const [first, second] = [open(), open()];
   use(first, 'put', pretzel);
+  use(first, 'put', pretzel);
 
   const [one, two] = [use(first, 'list'), use(second, 'list')];
-  if (one !== pretzel || two !== '') throw whyMixed(first, second, one, two);
+  if (one !== `${pretzel}, ${pretzel}` || two !== '') throw whyMixed(first, second, one, two);
 
   const numbers = [first.number, second.number];
   if (numbers.join() !== '4,5') throw whyWrongNumbers([1, 2, 3, ...numbers]);
+
+  const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !globalsBefore.has(name));
+  if (globals.length > 0) throw whyGlobal(globals);
 });
 
 // ---------------------------------------------------------------------------
@@ -117,12 +122,13 @@ function whyMixed(a, b, listA, listB) {
 
   if (!mixed) {
     return lesson`
-      I put ${a === basketOf('bakery') ? `"${rolls}" into the bakery's basket, "${novel}" and "${atlas}" into the bookshop's` : `"${pretzel}" into one basket and nothing into a second one`}.
+      I put ${a === basketOf('bakery') ? `"${rolls}" into the bakery's basket, "${novel}" and "${atlas}" into the bookshop's` : `"${pretzel}" into one basket, twice, and nothing into a second one`}.
 
           ${seen}
 
       Nothing is mixed up, but goods are missing, or list() writes them differently. It should
-      return the articles as one text, separated by a comma and a space.
+      return the articles as one text, separated by a comma and a space: each one as often as it
+      was put in.
     `;
   }
   if (a === b) {
@@ -137,6 +143,21 @@ function whyMixed(a, b, listA, listB) {
       function returns it. Which lines must run again for each basket?
     `;
   }
+  const early = open();
+  use(early, 'put', rolls);
+  open();
+  if (use(early, 'list') === '') {
+    return lesson`
+      The same article is in both baskets:
+
+          ${seen}
+
+      openBasket() makes a new list each time. But the variable that holds it is outside the
+      function, so there is only ONE of it: opening a basket puts an empty list in there, and
+      from then on the earlier baskets use that list, too. Where does each call get a variable
+      of its own?
+    `;
+  }
   return lesson`
     The same article is in both baskets:
 
@@ -145,6 +166,16 @@ function whyMixed(a, b, listA, listB) {
     The two baskets are different objects, but ONE list of goods is behind them. Copying an
     object with { ...basket } copies the reference to the list, not the list; and a line outside
     the function runs only once, while the module loads. When is your list made?
+  `;
+}
+
+function whyGlobal(names) {
+  return lesson`
+    The baskets are right. But I found new names on the global object: ${names.join(', ')}
+
+    Every file of the program can change them, in any line. A variable at the top of this file
+    already does what you need: the module runs once, so there is one of it for the whole hall,
+    and only this file can reach it.
   `;
 }
 

@@ -83,6 +83,15 @@ function whyNot(first, { code, stdout, stderr, timedOut }, other) {
       User in it, as it did before.
     `;
   }
+  if (/reading '(?!ordersOf'|placeOrder'|prototype')/.test(error)) {
+    return lesson`
+      I ran:   ${command}
+      I saw:   ${error}
+
+      This isn't the cycle: something else is undefined. order.js exports two functions, placeOrder
+      and ordersOf, and keeps its list of orders to itself. Ask ordersOf for the orders of a user.
+    `;
+  }
   if (!/^TypeError: .*(instanceof|is not a function|of undefined|of null)/.test(error)) {
     return lesson`
       I ran:   ${command}

@@ -1,4 +1,5 @@
 'use strict';
+const fs = require('node:fs');
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
@@ -52,11 +53,26 @@ step('report.mjs sees these three in one object, and nothing else', async () => 
 // ---------------------------------------------------------------------------
 // Below: how the files are imported, and the words.
 
-function learnersFile() {
-  return within(4000, loadModule(path.join(__dirname, name)), lesson`
-    I imported ${name} and waited four seconds, but it never finished.
-    Does it wait for something at the top level that never happens?
-  `);
+async function learnersFile() {
+  try {
+    return await within(4000, loadModule(path.join(__dirname, name)), lesson`
+      I imported ${name} and waited four seconds, but it never finished.
+      Does it wait for something at the top level that never happens?
+    `);
+  } catch (error) {
+    const unknown = error.cause?.message.match(/^(\w+) is not defined$/)?.[1];
+    const assigned = new RegExp(`^\\s*(export\\s+default\\s+)?${unknown}\\s*=[^=]`, 'm');
+    if (!unknown || !assigned.test(fs.readFileSync(path.join(__dirname, name), 'utf8'))) throw error;
+    throw because(error.cause, lesson`
+      ${name} threw an error while it was loading:
+
+          ${said(error.cause)}
+
+      \`${unknown} = ...\` is an assignment: it needs a variable that already exists, and no line declares
+      ${unknown}. Declare it first, with const or function. (The default export can also be a function
+      without a name.)
+    `);
+  }
 }
 
 // Each of the given files runs once; what they import has been looked at before.

@@ -101,6 +101,9 @@ function expect(where, exported, what, expected) {
   `;
 }
 
+// The import of beds.json: the word after the path, and the character after that word.
+const WORD = /\bimport\b[^\n]*?(['"])[^'"\n]*beds\.json\1\s+(\w+)\s*(\S)/;
+
 function whyNotLoaded({ code = '', message }) {
   if (/Unexpected identifier 'assert'/.test(message)) {
     return lesson`
@@ -138,6 +141,30 @@ function whyNotLoaded({ code = '', message }) {
 
       Braces ask for named exports. A JSON file is one value, so it has one export: the default one.
       What does an import of the default export look like?
+    `;
+  }
+  if (code === 'ERR_MODULE_NOT_FOUND' && /package 'beds\.json'/.test(message)) {
+    return lesson`
+      Node looked for beds.json in node_modules:   ${message.split(' imported from')[0]}
+
+      A name without ./ in front stands for an installed package. The old line had the right path.
+    `;
+  }
+  const [, , before, next] = fs.readFileSync(path.join(__dirname, name), 'utf8').match(WORD) ?? [];
+  if (/^Unexpected/.test(message) && before && !/^(with|assert)$/.test(before)) {
+    return lesson`
+      Node couldn't read ${name}:   ${message}
+
+      \`${before}\` isn't the word that browsers and Node agreed on. Node's documentation has an example:
+      "Modules: ECMAScript modules", "Import attributes".
+    `;
+  }
+  if (/^Unexpected/.test(message) && before === 'with' && next !== '{') {
+    return lesson`
+      Node couldn't read ${name}:   ${message}
+
+      \`with\` is the right word. It is followed by the same braces as in the old line, and the type in
+      there is text, with quotes.
     `;
   }
   if (code === 'ENOENT') {

@@ -1,12 +1,24 @@
 'use strict';
+const fs = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
+const { after } = require('node:test');
 const { because, ladder, lesson, loadModule, said, show, within } = require('../../support/teacher.js');
 
 const step = ladder();
 const name = 'esm5_dynamic_import.mjs';
 const unknown = `hail${Array.from({ length: 5 }, () => 'abcdefgh'[randomInt(8)]).join('')}`; // new in every run
-const tricks = ['../private', 'rain/../../private', '%2e%2e/private', '..\\private', 'rain.mjs?again', 'rain.mjs#again', 'constructor'];
+const tricks = ['../private', 'rain/../../private', 'rain\n/../../private', '%2e%2e/private', '..\\private', 'rain.mjs?again', 'rain.mjs#again', 'constructor'];
+
+// A copy of the program, with files in plugins/ whose names aren't names of plugins.
+const strange = ['Snow', 'snow_two', 'snow2'];
+const home = process.cwd();
+const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'esm5-'));
+after(() => {
+  process.chdir(home);
+  fs.rmSync(copy, { recursive: true, force: true, maxRetries: 3 });
+});
 
 step('nothing is loaded before it is asked for', async () => {
   const loaded = await diary();
@@ -23,6 +35,7 @@ step('nothing is loaded before it is asked for', async () => {
 });
 
 step('loadPlugin() gives the default export', async () => {
+  process.chdir(os.tmpdir()); // no path may depend on where the program was started
   for (const plugin of ['rain', 'frost']) {
     const { default: wanted } = await loadModule(path.join(__dirname, 'plugins', `${plugin}.mjs`));
     const seen = await ask(plugin);
@@ -90,6 +103,18 @@ step('only a name is a name', async () => {
     const { error, value } = await ask(trick);
     if (error === undefined || loaded.length > before) throw whyNotRefused(trick, loaded.slice(before), value);
   }
+
+  for (const file of [name, 'diary.mjs', 'plugins']) {
+    fs.cpSync(path.join(__dirname, file), path.join(copy, file), { recursive: true });
+  }
+  for (const word of strange) {
+    fs.writeFileSync(path.join(copy, 'plugins', `${word}.mjs`), `import { loaded } from '../diary.mjs';\nloaded.push('${word}');\nexport default () => '${word}';\n`);
+  }
+  const { loaded: inCopy } = await loadModule(path.join(copy, 'diary.mjs'));
+  for (const word of strange) {
+    const { error, value } = await ask(word, copy);
+    if (error === undefined || inCopy.length > 0) throw whyNotAName(word, inCopy, value);
+  }
 });
 
 // ---------------------------------------------------------------------------
@@ -97,13 +122,13 @@ step('only a name is a name', async () => {
 
 const diary = async () => (await loadModule(path.join(__dirname, 'diary.mjs'))).loaded;
 
-const learnersFile = () => within(4000, loadModule(path.join(__dirname, name)), lesson`
+const learnersFile = (folder = __dirname) => within(4000, loadModule(path.join(folder, name)), lesson`
   I imported ${name} and waited four seconds, but it never finished.
   Does it wait for something at the top level that never happens?
 `);
 
-async function ask(plugin) {
-  const { loadPlugin } = await learnersFile();
+async function ask(plugin, folder) {
+  const { loadPlugin } = await learnersFile(folder);
   if (typeof loadPlugin !== 'function') {
     throw lesson`
       Your file exports no function called \`loadPlugin\`: it is ${show(loadPlugin)}. I hoped for
@@ -152,11 +177,25 @@ function whyOther(plugin, { value, error }) {
           ? `That's a function, but not the one that everybody else gets from plugins/${plugin}.mjs: the plugin has run
     a second time. import() remembers a module under its whole address. Does yours have more in it than the path,
     such as a question mark or a number?`
-          : 'What comes after `return`, at that moment?'}
+          : typeof value === 'string'
+            ? `That's what the plugin gives when it is called, and your function has called it. I hoped for the
+    plugin's function itself: whoever asks for it calls it later, with a number.`
+            : 'What comes after `return`, at that moment?'}
   `;
 }
 
 function whyRaw(plugin, error) {
+  if (!/^(Cannot find|Failed to load|the wind gauge)/.test(error.message)) {
+    return lesson`
+      I called loadPlugin('${plugin}'). The promise was rejected with:
+
+          ${said(error)}
+
+      Your own words are in it, but the message of import()'s error is in it, too. That one talks about
+      files and folders on your server, which are nobody else's business. Keep the two apart: your words
+      in the message, and the error itself as its \`cause\`.
+    `;
+  }
   return lesson`
     I called loadPlugin('${plugin}'). The promise was rejected with the error as it came out of import():
 
@@ -168,15 +207,29 @@ function whyRaw(plugin, error) {
   `;
 }
 
+function whyNotAName(word, loaded, value) {
+  return lesson`
+    I put a copy of your file and its plugins into another folder, with a file plugins/${word}.mjs. Then I
+    called loadPlugin('${word}'). I hoped for a rejection. I saw:
+
+        ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
+
+    A plugin's name has only the letters a to z, and no capital ones. In a regular expression, \\w stands
+    for A to Z, 0 to 9 and _ as well, and the flag i makes capital letters and small ones the same.
+  `;
+}
+
 function whyNotRefused(trick, loaded, value) {
   const reason = {
     '../private': 'Two dots lead to the folder above. Anything from outside must be checked before it becomes a path.',
+    'rain\n/../../private': `There is a line break in this name. With the flag m, ^ and $ stand for the beginning and the end of
+    one line, not of the whole text. And import() takes the line break out of the address.`,
     '..\\private': 'In an address, a backslash counts as a slash. There are many ways to write "one folder up".',
     '%2e%2e/private': 'In an address, %2e is a dot. There are many ways to write "one folder up".',
     constructor: "Every object has inherited things with names of their own: {}.constructor is a function. A Map doesn't.",
   }[trick] ?? 'This is an address with more in it than a name: a path, a question, a fragment.';
   return lesson`
-    I called loadPlugin('${trick}') - that isn't a plugin's name. I hoped for a rejection. I saw:
+    I called loadPlugin('${trick.replace('\n', '\\n')}') - that isn't a plugin's name. I hoped for a rejection. I saw:
 
         ${loaded.length > 0 ? `loaded: ${loaded.join(', ')}.mjs` : show(value)}
 

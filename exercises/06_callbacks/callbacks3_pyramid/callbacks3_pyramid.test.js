@@ -14,7 +14,8 @@ step('an error from any step arrives, and nothing is done after it', async () =>
   for (const failing of steps) await makeTea(failing);
 });
 
-step('two guests at the same time', () => Promise.all([makeTea(), makeTea('steep'), makeTea()]));
+step('two guests at the same time', () =>
+  Promise.all([undefined, 'steep', undefined].map((failing) => makeTea(failing, { together: true }))));
 
 step('a callback that throws is not called again', async () => {
   const { kitchen } = openKitchen();
@@ -37,7 +38,7 @@ step('a callback that throws is not called again', async () => {
 // ---------------------------------------------------------------------------
 // One guest. The kitchen writes down what it is asked for and when it has finished.
 
-async function makeTea(failing) {
+async function makeTea(failing, { together = false } = {}) {
   const { makeTea: learners } = load(file) ?? {};
   if (typeof learners !== 'function') throw whyNoFunction(learners);
 
@@ -56,9 +57,17 @@ async function makeTea(failing) {
   const wanted = done.flatMap((name, i) => [`${name}(${[order, ...results][i]})`, `${name} has finished`]);
   const seen = { failing, problem, log, calls, wanted, table: results[3] };
   if (escaped.length > 0) throw whyThrown(escaped[0], seen);
-  if (log.join() !== [...wanted, 'callback'].join()) throw whyAnotherLog(seen);
+  if (calls[0]?.[0] instanceof NotAFunction) throw whyNotCallable(calls[0][0]);
+  if (log.join() !== [...wanted, 'callback'].join()) throw together ? whyMixedUp(seen) : whyAnotherLog(seen);
   const [error, table] = calls[0];
-  if (failing ? error !== problem : error || table !== results[3]) throw whyAnotherAnswer(seen);
+  if (failing ? error !== problem : error || table !== results[3]) throw together ? whyMixedUp(seen) : whyAnotherAnswer(seen);
+}
+
+class NotAFunction extends TypeError {
+  constructor(step, given) {
+    super('The "callback" argument must be of type function');
+    Object.assign(this, { step, given });
+  }
 }
 
 function openKitchen(failing, problem) {
@@ -66,8 +75,10 @@ function openKitchen(failing, problem) {
   const results = ['recipe', 'water', 'tea', 'table'].map((thing) => `${thing} ${number()}`);
   const kitchen = {};
   for (const [i, name] of steps.entries()) {
-    kitchen[name] = (value, callback) => {
+    kitchen[name] = (...given) => {
+      const [value, callback] = given;
       log.push(`${name}(${value})`);
+      if (typeof callback !== 'function') throw new NotAFunction(name, given);
       setImmediate(() => {
         log.push(`${name} has finished`);
         if (name === failing) callback(problem);
@@ -98,7 +109,38 @@ function whyNoFunction(found) {
   `;
 }
 
+function whyNotCallable({ step: name, given }) {
+  if (given.length < 2) {
+    return lesson`
+      I ordered tea, and kitchen.${name}() was called without a callback.
+
+      It returns no promise, so \`await\` has nothing to wait for there: it calls back with (error, result),
+      and that's all it does. Pass it a function, or make a function that returns a promise out of it first.
+    `;
+  }
+  return lesson`
+    I ordered tea, and kitchen.${name}() got ${show(given[1])} in the place of its callback.
+
+    A function's name without parentheses is the function itself. With parentheses, it's called at
+    once, and what the kitchen gets is whatever that call returns. Who should call it, and when?
+  `;
+}
+
+function whyMixedUp({ log, calls }) {
+  return lesson`
+    Several guests ordered tea at the same time, each from a kitchen of their own. One guest at a
+    time, all was well. Together, this happened in one of the kitchens:
+
+        ${log.join('\n')}
+        ${calls.length === 0 ? '(the callback was never called)' : called(calls)}
+
+    A variable outside makeTea() exists only once: the second order overwrites what the first one has
+    kept there. Where does your code keep \`kitchen\` and \`callback\`?
+  `;
+}
+
 function whyThrown(error, { problem }) {
+  if (error instanceof NotAFunction) return because(error, whyNotCallable(error));
   return because(error, lesson`
     I ordered tea, and an error flew out of your code:
 
@@ -147,6 +189,16 @@ function whyAnotherLog(seen) {
       The kitchen carried on after the error from ${failing}. Find the place that receives this
       error. Does your code check it there - under the name it has there? And once it has seen
       the error, does it really skip the rest?
+    `;
+  }
+  if (/\(null\)/.test(log.join())) {
+    return lesson`
+      ${story(seen)} This happened:
+
+          ${list}
+
+      The kitchen calls back with (error, result). If all went well, the first of the two is null, and the
+      result is the second, whatever your parameters are called.
     `;
   }
   if (lost) {

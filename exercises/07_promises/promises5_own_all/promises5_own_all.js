@@ -1,7 +1,8 @@
 'use strict';
 // promises5_own_all                                         (interview question 142)
 //
-// "Write Promise.all yourself." Here it's called all(), and it should do the same:
+// "Write Promise.all yourself." Here it's called all(), and it should do the same, without
+// the help of Promise.all and Promise.allSettled:
 //
 // - all([a, b, c]) returns a promise of [value of a, value of b, value of c]: the order of the
 //   list, whichever of them is ready first. An empty list gives [].

@@ -201,7 +201,11 @@ function expectValues(seen, wanted, story) {
       ? "That's the order of arrival. `push` puts a value at the end, whoever it belongs to. Each\nitem has its place from the start: remember that place while you go through the list."
       : seen.value?.some?.((item) => typeof item?.then === 'function')
         ? 'A thenable was taken as a value. Not every promise is an instance of Promise: what counts is the\nmethod `then`. What knows how to treat all kinds alike?'
-        : "Each value should be in its item's place."}
+        : !Array.isArray(seen.value)
+          ? 'Promise.all gives an array, and so should you.'
+          : Object.keys(seen.value).length < wanted.length
+            ? 'Some values have ended up in the same place. The functions in `then` are called later, when the loop\nis over, and a variable from outside the loop then has its last value. Each round needs its own.'
+            : "Each value should be in its item's place."}
   `;
 }
 

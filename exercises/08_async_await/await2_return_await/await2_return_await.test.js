@@ -20,6 +20,14 @@ step('the server answers: its menu', async () => {
       It's needed only if the server has failed. Which line knows that?
     `;
   }
+  if (seen.calls.server > 1) {
+    throw lesson`
+      The server answered, and the guests see its menu. But fromServer() was called ${seen.calls.server} times.
+
+      Each call is a new request with a promise of its own, and each of them can fail. Call it once,
+      keep what its promise gives you, and return that.
+    `;
+  }
 });
 
 step('the server fails: the menu of yesterday', async () => {

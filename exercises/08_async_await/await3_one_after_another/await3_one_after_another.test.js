@@ -17,7 +17,9 @@ step('all three requests are on their way at the same time', async () => {
 
           ${seen.asked.join('\n') || `none at all, and ${outcome(seen)}`}
 
-      Each one costs time and work on the server.
+      ${[...seen.asked].map((one) => one.split('(')[0]).sort().join() === 'guest,offers,orders'
+        ? `The server can't know whose page it is. Each request needs the id, ${id}.`
+        : 'Each one costs time and work on the server.'}
     `;
   }
   if (seen.together < 3) throw whyNotTogether(seen);
@@ -43,8 +45,9 @@ step('an error reaches the caller, and no rejection is left unhandled', async ()
       I hoped loadPage()'s promise would be rejected with: ${String(errors[failing[0]])}
       I saw: ${outcome(seen)}
 
-      The caller can't tell a page with a hole from a page without data. Nothing here has an
-      answer to an error, so let it go on to the caller.
+      ${seen.error === undefined
+        ? "The caller can't tell a page with a hole from a page without data. Nothing here has an\nanswer to an error, so let it go on to the caller."
+        : "That's another error, and the one from the request is lost: its type, its stack, its code. A\ncaller may need them. Let the error pass, or, if you want to say more, make it the `cause` of\nyour own."}
     `;
   }
 });

@@ -64,14 +64,17 @@ async function pay(teas, errors = {}) {
   const { setTimeout: timer } = globalThis;
   globalThis.setTimeout = (callback, ms, ...args) => setImmediate(callback, ...args); // all of them are due at once
   return unhandled(async (lost) => {
-    const call = (async () => total([...teas], priceOf))().then((value) => (seen.value = value), (error) => (seen.error = error));
+    seen.pending = true;
+    const call = (async () => total([...teas], priceOf))()
+      .then((value) => (seen.value = value), (error) => (seen.error = error))
+      .finally(() => (seen.pending = false));
     await turns(5);
     globalThis.setTimeout = timer;
     for (let i = 0; i < 20 && open.length > 0; i += 1) {
       open.shift()();
       await turns(1);
     }
-    await within(4000, Promise.race([call, lost.thrown]), lesson`
+    await within(4000, Promise.race([call, lost.thrown, lost.first.then(() => turns(5))]), lesson`
       I called total(), and every price it asked for was answered. But after four seconds,
       total()'s promise is still pending. Is there a promise in your code that nobody resolves?
     `);
@@ -110,7 +113,9 @@ function whyError({ error }, teas) {
 
     ${/not iterable|undefined \(reading/.test(error?.message)
       ? 'forEach() returns undefined, always, whatever its callback returns. There is nothing\nto wait for. Another array method returns a list of all results.'
-      : "I've answered every price I was asked for."}
+      : /empty array/.test(error?.message)
+        ? 'An empty basket costs nothing. reduce() begins with the first item of the list, and an empty\nlist has none, unless you tell reduce() where to begin.'
+        : "I've answered every price I was asked for."}
   `);
 }
 
@@ -123,6 +128,7 @@ function whyOtherSum({ value, asked }, teas) {
     if (value === 0 && /setTimeout/.test(fs.readFileSync(file, 'utf8'))) return "You wait for a time, and hope that the prices are there by then. This time the network was\nslow. Don't wait for a time: wait for the promises.";
     if (value === 0) return 'forEach() calls your callback for each tea, and throws away the promise that an async callback\nreturns. An `await` in the callback pauses only the callback: total() runs on to its\n`return`, and nothing has been added up by then. (`await` in front of forEach() waits for undefined.)';
     if (value === each.at(-1)) return "This is the price of the last tea. `sum += await ...` reads the old sum BEFORE it waits. When\nall callbacks wait at the same time, all of them have read 0. Wait for the prices first,\nand add them up once they're there.";
+    if (value === sumOf([...new Set(teas)])) return 'That\'s the sum with every tea counted once. But the same tea can be in the basket twice, and then\nits price counts twice. What in your code keeps only one of each: a Set, a Map, an object?';
     return 'Is each price added, and nothing else? Is there a `return` too early?';
   };
   return lesson`
@@ -134,8 +140,18 @@ function whyOtherSum({ value, asked }, teas) {
   `;
 }
 
-function whyLost({ lost }, tea) {
+function whyLost({ lost, pending }, tea) {
   if (lost.kind === 'uncaughtException') return whyThrown(lost[0]);
+  if (pending) {
+    return because(lost[0], lesson`
+      priceOf('${tea}') failed, and a rejection reached nobody:
+
+          unhandledRejection: ${String(lost[0])}
+
+      total()'s promise is still pending: the caller would wait for ever. The error came out of an async
+      function inside total() whose promise nobody looks at, such as a callback. Who waits for it?
+    `);
+  }
   return because(lost[0], lesson`
     priceOf('${tea}') failed, and a rejection reached nobody:
 

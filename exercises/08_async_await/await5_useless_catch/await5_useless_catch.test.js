@@ -24,7 +24,9 @@ step('a good file: its settings', async () => {
 
 step('a file that is not there: an error with the name of the file, and the cause', async () => {
   const { value, error } = await read(undefined);
-  check('The file does not exist.', { value, error }, (cause) => cause.code === 'ENOENT');
+  const isMissing = (cause) => cause.code === 'ENOENT';
+  const empty = isMissing(Object(error)) ? await read('') : {}; // chooses words only
+  check('The file does not exist.', { value, error, onlyHere: empty.error?.cause instanceof SyntaxError }, isMissing);
 });
 
 step('an empty file: an error with the name of the file, and the cause', async () => {
@@ -60,7 +62,7 @@ function learnersFile() {
   `;
 }
 
-function check(story, { value, error }, isOriginal) {
+function check(story, { value, error, onlyHere = false }, isOriginal) {
   const named = String(error?.message).includes(name);
   if (error instanceof Error && named && error.cause instanceof Error && isOriginal(error.cause)) {
     if (error.cause !== error) return;
@@ -70,7 +72,7 @@ function check(story, { value, error }, isOriginal) {
 
         ${picture({ value, error })}
 
-    ${why(error, named, isOriginal)}
+    ${why(error, { named, isOriginal, onlyHere })}
   `);
 }
 
@@ -85,20 +87,29 @@ function hide(text) {
   return text.replace(/[^\s'"]*[\\/](branch-\d+\.json)/g, '.../$1');
 }
 
-function why(error, named, isOriginal) {
+function why(error, { named, isOriginal, onlyHere }) {
   if (error === undefined) {
     return "The caller believes that all is well, and works with this as settings. Only a `throw` (or\na rejected promise) tells a caller about an error; a `return` or a line in the log doesn't.";
   }
   if (!(error instanceof Error)) {
     return "That isn't an Error: it has no stack, so nobody will know where it was thrown. Anything can\nbe thrown in JavaScript, but everybody expects an object made by `new Error(...)`.";
   }
-  if (isOriginal(error) && named && error.cause === undefined && error.code === 'ENOENT') {
+  if (isOriginal(error) && error.cause === undefined && onlyHere) {
+    return 'With an empty file, your code throws a new error with the right cause. This error slips past\nthat. Is readFile() inside your `try`, too? And does the catch block treat every error alike?';
+  }
+  const [firstFrame = ''] = String(error.stack).match(/^ +at .*/m) ?? [];
+  const isCaught = isOriginal(error) && error.cause === undefined && !firstFrame.includes(path.basename(file));
+  const isOld = isCaught && /^ENOENT: no such file or directory, open '[^']*'$/.test(error.message);
+  if (isOld && /throw\s+new\b/.test(fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''))) {
+    return "The caught error has come through, and your new one was never thrown: the catch block didn't run. A\npromise that is returned without `await` is rejected after the function has left `try`.";
+  }
+  if (isOld) {
     return 'The caught error has come through. (For a missing file, Node itself names the file.\nFor other errors, nobody does.) A catch that throws the same error has the same effect as\nno catch at all. Throw a NEW error, and put the old one into it.';
   }
-  if (isOriginal(error) && named && error.cause === undefined) {
-    return "You changed the message of the caught error. It doesn't belong to you: others may hold the same\nobject, and its stack still has the old message. Leave it as it is. Throw a new error that\ncarries the old one.";
+  if (isCaught && named) {
+    return "You changed the message of the caught error. It doesn't belong to you: others may hold the same\nobject, and which of the two messages its stack shows depends on who read it first. Leave the\nerror as it is. Throw a new one that carries it.";
   }
-  if (isOriginal(error) && error.cause === undefined) {
+  if (isCaught) {
     return "The caught error has come through unchanged, and it doesn't name the file. Is JSON.parse()\ninside your `try`, and is its error wrapped as well? A promise returned without `await` fails\ntoo late for `catch`.";
   }
   if (error.cause === undefined) {

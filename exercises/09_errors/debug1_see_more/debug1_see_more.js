@@ -16,7 +16,8 @@
 //    checkPassword() works as before.
 // 2. If the program is started with the environment variable NODE_DEBUG=shop, each call to order()
 //    writes a line to stderr with the name and the item. Without it, order() writes nothing and
-//    spends no time turning the item into text.
+//    spends no time turning the item into text. As for Node's own modules, NODE_DEBUG can be a list
+//    of several sections: NODE_DEBUG=bakery,shop
 
 class Customer {
   constructor(name, password) {

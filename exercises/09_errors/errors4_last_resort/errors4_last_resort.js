@@ -12,7 +12,7 @@
 //
 //     node shop.js throw       an error that nobody catches
 //     node shop.js reject      a promise is rejected, and nobody handles it
-//     node shop.js null        somebody wrote `throw null`. It is legal.
+//     node shop.js null        somebody wrote `throw null`. It is legal, like `throw undefined`.
 //     node shop.js nothing     all is well: exit code 0, and nothing on stderr
 //
 // What's missing here: who hears about such errors, and what happens then?

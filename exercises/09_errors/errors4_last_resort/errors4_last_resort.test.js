@@ -17,6 +17,7 @@ step('a rejection that nobody handles: the same', async () => {
 
 step('throw null: the handler copes with it', async () => {
   check((await allDays()).null);
+  check((await allDays()).undefined);
 });
 
 step('no trouble: exit code 0, nothing on stderr', async () => {
@@ -38,7 +39,7 @@ step('no trouble: exit code 0, nothing on stderr', async () => {
 async function allDays() {
   if (days) return days;
   readable(file);
-  const names = ['throw', 'reject', 'null', 'nothing'];
+  const names = ['throw', 'reject', 'null', 'undefined', 'nothing'];
   const results = await Promise.all(names.map((name) => run([path.join(__dirname, 'shop.js'), name, message])));
   days = Object.fromEntries(names.map((name, i) => [name, describe(name, results[i])]));
   return days;
@@ -67,7 +68,7 @@ function picture({ stdout, stderr, code, signal, timedOut, name }) {
 
 function check(day) {
   const { name, code, served, fatal, stdout, timedOut } = day;
-  const known = name === 'null' || fatal[0]?.includes(message);
+  const known = ['null', 'undefined'].includes(name) || fatal[0]?.includes(message);
   if (code === 1 && served === 2 && fatal.length === 1 && known && !/FATAL/.test(stdout)) return;
   throw lesson`
     ${picture(day)}
@@ -85,8 +86,11 @@ function check(day) {
     if (served > 2 || timedOut) {
       return 'The error came during order 2, and the program went on serving! A handler for\n`uncaughtException` or `unhandledRejection` replaces what Node does by itself: end the program.\nNobody knows what was half done at that moment. After the line has been written, end the\nprogram.';
     }
+    if (code === 7 && fatal.length > 0) {
+      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. After your line,\nyour handler throws the error again. Nobody is left to catch it. You can end the program yourself, and\nchoose the exit code.';
+    }
     if (code === 7) {
-      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything\ncan be thrown, even null, and null has no properties. The last handler has to cope with that.';
+      return 'Exit code 7 has a meaning: the handler for uncaught errors threw an error itself. Anything\ncan be thrown, even null or undefined, and they have no properties. The last handler has to cope\nwith that.';
     }
     if (fatal.length === 0 && code === 1 && name === 'reject' && days.throw.fatal.length === 1) {
       return "A thrown error gets its line, but a rejection doesn't. Is there a handler between the rejection\nand your line?";
@@ -106,6 +110,6 @@ function check(day) {
     if (fatal.length > 1) {
       return `${fatal.length} lines start with FATAL, for one error. Operators count these lines. Does one of your handlers\nraise the error again for the other one?`;
     }
-    return `The line is there. But the exit code is ${code}, and the supervisor looks at nothing else: 0 means that\nall is well, 1 that the program has failed.`;
+    return `The line is there. But ${code === null ? `the program was killed by ${day.signal}, so it has no exit code` : `the exit code is ${code}`}, and the supervisor\nlooks at nothing else: 0 means that all is well, 1 that the program has failed.`;
   }
 }

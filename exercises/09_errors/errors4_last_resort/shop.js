@@ -1,7 +1,7 @@
 'use strict';
 // The program that loads your file. Read it, don't change it.
 //
-//     node shop.js [what goes wrong: throw, reject, null or nothing] [message]
+//     node shop.js [what goes wrong: throw, reject, null, undefined or nothing] [message]
 
 require('./errors4_last_resort.js');
 
@@ -21,6 +21,7 @@ function goWrong() {
   if (trouble === 'throw') throw new Error(message);
   if (trouble === 'reject') Promise.reject(new Error(message));
   if (trouble === 'null') throw null;
+  if (trouble === 'undefined') throw undefined;
 }
 
 serve();

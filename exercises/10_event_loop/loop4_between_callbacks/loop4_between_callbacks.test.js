@@ -5,6 +5,7 @@ const { ladder, lesson, load } = require('../../support/teacher.js');
 
 const step = ladder();
 const names = ['i1', 'i2', 't1', 't2'];
+const ONCE_PER_PHASE = 't1 t2 t1-tick t2-tick t1-promise t2-promise i1 i2 i1-tick i2-tick i1-promise i2-promise';
 const labels = names.flatMap((name) => [name, `${name}-promise`, `${name}-tick`]);
 
 step('every word is there exactly once', () => {
@@ -40,7 +41,7 @@ function whyWaits({ owner, kind, nextOwner, nextKind, mine }) {
   if (nextKind && !kind) {
     return `You go on with the next callback while something from ${nextOwner} is still in a small queue. Node
       doesn't wait for the end of a whole phase: it empties the two queues after every single
-      callback. (Until Node 10, your order was right: it used to happen once per phase.)`;
+      callback.${mine.join(' ') === ONCE_PER_PHASE ? ' (In Node 10 and earlier, your order was right: it used to happen once per phase.)' : ''}`;
   }
   if (nextKind === 'tick') {
     return `It's the rule of loop1_predict_order again, now after a callback: there are two small

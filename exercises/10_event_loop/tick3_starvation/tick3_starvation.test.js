@@ -41,25 +41,42 @@ step('an empty shop is done, too', () => {
   `;
 });
 
+step('two shops are indexed at the same time', () => {
+  const isComplete = ({ count, next, wrong, done }) => next === count && wrong === 0 && done.length === 1 && done[0] === count;
+  if (seen.both.length === 2 && seen.both.every(isComplete)) return;
+  throw lesson`
+    One shop after the other, your code writes every product. Then shop.js indexed two shops at the same
+    time: it called reindex() again before the first one was done.
+
+        ${seen.both.map(({ count, next, wrong, done }) => `${count} products: ${next} written in the right order, ${wrong} others, done() got: ${done.map(show).join(', ') || '(no call)'}`).join('\n')}
+
+    Whenever one call takes a break, the other goes on. A variable outside reindex() exists only once, for
+    both of them. Which of your variables should belong to one call?
+  `;
+});
+
 // ---------------------------------------------------------------------------
 // Everything below opens the shop, and chooses the most helpful words.
 
 async function openShop() {
-  const { stdout, stderr, timedOut } = await run(['shop.js'], { cwd: __dirname });
+  const { stdout, stderr, timedOut } = await run(['shop.js'], { cwd: __dirname, timeout: 10_000 });
   const last = stdout.trim().split(/\r?\n/).at(-1);
   const answer = last.startsWith('{') ? JSON.parse(last) : undefined;
   if (answer?.slow) throw whySlow(answer);
   if (answer) return answer;
   if (timedOut) {
     throw lesson`
-      I opened the shop and called reindex(). Four seconds later it still wasn't done, and not even a
+      I opened the shop and called reindex(). Ten seconds later it still wasn't done, and not even a
       1 ms timer had got a turn. Does your code stop when the last product is written?
     `;
   }
+  const called = /"callback" argument must be of type function\. Received/.test(stderr);
   throw lesson`
     I opened the shop, called reindex(), and the program ended before it was done:
 
         ${stderr.match(/^\w*Error\b.*/m)?.[0] ?? (stdout.trim() || '(it printed nothing)')}
+
+    ${called ? 'A name with parentheses is a call: it runs at once, and what you pass on is only its result. Node\nneeds the function itself, to call it later.' : ''}
   `;
 }
 

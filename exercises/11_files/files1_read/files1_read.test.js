@@ -10,7 +10,7 @@ const { outcomeOf } = require('../../support/unhandled.js');
 const step = ladder();
 const at = folder('files1');
 const number = Math.floor(Math.random() * 9000);
-const notes = [`water the tomatoes ${number}`, 'buy seeds: beans, peas', `prune roses ${number + 1}`];
+const notes = [`water the tomatoes ${number}`, 'buy seeds: beans, jalapeños', `prune roses ${number + 1}`, `water the tomatoes ${number}`];
 
 step('the lines of a file become a list', async () => {
   const file = at.write('may.txt', notes.join('\n'));
@@ -18,7 +18,10 @@ step('the lines of a file become a list', async () => {
   if (!Array.isArray(got)) throw whyNoArray(got);
   expect(got, notes, `a file with ${notes.length} lines`, () => (got.length === 1
     ? 'All the text is in one string. A string has a method that cuts it at a separator.'
-    : 'Every line is one note, as it is in the file.'));
+    : got.length < notes.length
+      ? 'Every line is one note, also when the same one came before.'
+      : got.join('').includes('pe\u00f1os') ? 'Every line is one note, as it is in the file.'
+        : 'One letter was read in another encoding than it was written in. Text files are UTF-8 nowadays.'));
 });
 
 step('lines that end with \\r\\n are the same notes', async () => {
@@ -32,7 +35,7 @@ step('lines that end with \\r\\n are the same notes', async () => {
 
 step('blank lines are left out', async () => {
   for (const end of ['\n', '\r\n']) {
-    const file = at.write('blank.txt', ['', notes[0], '', '', notes[1], notes[2], '', ''].join(end));
+    const file = at.write('blank.txt', ['', notes[0], '', '', ...notes.slice(1), '', ''].join(end));
     const got = await notesOf(file, 'a file with blank lines');
     expect(got, notes, `a file with blank lines (each line ends with ${JSON.stringify(end)})`, () => `
     There are blank lines at the start, in the middle and at the end. If you split a string that ends
@@ -58,7 +61,8 @@ step('a file that disappears at the wrong moment', async () => {
 });
 
 step('any other error reaches the caller', async () => {
-  const unreadable = [[path.dirname(at.write('photos/bed.txt', '')), 'a folder'], [`${at('may.txt')}\0`, 'a path with a \\0 in it']];
+  const unreadable = [[path.dirname(at.write('photos/bed.txt', '')), 'a folder'], [`${at('may.txt')}\0`, 'a path with a \\0 in it'],
+    [`${at('ENOENT: no such file or directory')}\0`, 'a path with the words "ENOENT: no such file or directory" and a \\0 in it']];
   for (const [file, what] of unreadable) {
     const real = await fs.promises.readFile(file).catch((error) => error);
     const { value, error } = await outcome(file);
@@ -158,7 +162,9 @@ async function notesOf(file, what) {
         ${said(error)}
 
     ${/split|match|replace|trim/.test(error.message) && error instanceof TypeError
-      ? 'Until you name an encoding, readFile() gives a Buffer: a row of bytes. Bytes have no such method;\n    text has.'
+      ? `Text has this method. Two other things don't: a promise (is there an \`await\` in front of readFile() from
+    node:fs/promises?), and bytes: readFile() gives a Buffer until
+    you name an encoding.`
       : 'There is nothing wrong with this file. Which line does the error come from?'}
   `);
 }
@@ -180,7 +186,7 @@ function whyNoArray(got) {
     I received: ${Buffer.isBuffer(got) ? `a Buffer of ${got.length} bytes` : show(got)}
 
     ${got === undefined
-      ? 'The promise was fulfilled without a value. Only what follows `return` in loadNotes() itself becomes\n\nits value; a `return` in a callback belongs to the callback.'
+      ? 'The promise was fulfilled without a value. Only what follows `return` in loadNotes() itself becomes\nits value; a `return` in a callback belongs to the callback.'
       : typeof got === 'string'
         ? "That's the whole text in one piece. A string has a method that cuts it at a separator."
         : 'An array of strings, please: one for every note.'}
@@ -211,7 +217,7 @@ function whySwallowed(what, value, real) {
   return lesson`
     I gave you ${what}, and you said: ${show(value)}. So Mira has no notes?
 
-    Nobody could read them: Node's error was ${real.code}. With an empty list, her next save would
+    Nobody could read them: Node's error was ${real.code}.${/words/.test(what) ? " Its message quotes the path, so it contains\n    those words. A message is for people, and its words may change: an error's `code` is for programs." : ''} With an empty list, her next save would
     overwrite everything. A catch block receives every error of its \`try\`. Check which one it
     is before you answer, and rethrow all the others.
   `;

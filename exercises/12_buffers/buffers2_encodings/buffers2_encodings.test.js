@@ -40,7 +40,7 @@ step('the text becomes the same bytes again', () => {
         I received:   ${typeof got === 'string' ? JSON.stringify(got) : show(got)}
 
         ${typeof got === 'string'
-          ? "That's a string. A token's bytes aren't text: if you turn them into a string, anything that\nisn't valid UTF-8\n becomes U+FFFD, and the bytes are lost. Return the Buffer itself."
+          ? "That's a string. A token's bytes aren't text: if you turn them into a string, anything that\nisn't valid UTF-8 becomes U+FFFD, and the bytes are lost. Return the Buffer itself."
           : got instanceof Uint8Array && !Buffer.isBuffer(got)
             ? 'Those may be the right bytes, but the librarians need a Buffer. Buffer.from() makes one.'
             : "These aren't the bytes that were written down. Do you read them in the form in which they were written?"}
@@ -70,7 +70,7 @@ function exported() {
 function encode(token, form) {
   const calmly = calmlyWith({
     ask: (error) => (error?.name === 'InvalidCharacterError'
-      ? 'btoa() is an old function of browsers. It treats each letter as one byte and knows only Latin-1: a letter\n\nabove U+00FF is an error, and é has different bytes than in UTF-8. Make a Buffer from the word.'
+      ? 'btoa() is an old function of browsers. It treats each letter as one byte and knows only Latin-1: a letter\nabove U+00FF is an error, and é has different bytes than in UTF-8. Make a Buffer from the word.'
       : 'There is nothing wrong with this token. Which line throws?'),
   });
   return calmly(`called encode(${show(token)}, '${form}')`, () => exported().encode(token, form));
@@ -119,9 +119,9 @@ function whyEncoded(token, form, got) {
       : form === 'base64url' && /[+/=]/.test(got)
         ? 'In a link, + is a space, / begins a new part of the path, and = separates a name from its value. There is a form\n    of base64 for that, with two other characters.'
         : binary && Buffer.from(got, form).includes('\uFFFD')
-          ? "Somewhere the bytes were turned into a string. What isn't valid UTF-8 became U+FFFD (ef bf bd), and the bytes\n\nthat were there are lost. Bytes aren't text: leave them in the Buffer."
+          ? "Somewhere the bytes were turned into a string. What isn't valid UTF-8 became U+FFFD (ef bf bd), and the bytes\nthat were there are lost. Bytes aren't text: leave them in the Buffer."
           : !binary && got === Buffer.from(token, 'latin1').toString(form)
-            ? "These are the word's bytes in Latin-1, one for each letter. The story wants UTF-8. (btoa()\n knows only\nLatin-1, too.)"
+            ? "These are the word's bytes in Latin-1, one for each letter. The story wants UTF-8. (btoa()\nknows only Latin-1, too.)"
             : binary
               ? 'Does the text have the form that was asked for?'
               : 'A word has no bytes until it has an encoding. Make a Buffer from it first, in UTF-8.'}

@@ -95,8 +95,8 @@ const choices = [
   },
   {
     words: ['heard', 'unheard'],
-    why: `emit() returns a boolean: was there at least one listener? It tells you nothing else, not even what
-    the listeners return. Who listens to 'cleaned'?`,
+    why: `What emit() returns is a boolean: was there at least one listener? It tells you nothing else, not
+    even what the listeners return. Who listens to 'cleaned'?`,
   },
   {
     words: ['label'],

@@ -30,7 +30,7 @@ step('the last line may have no line break', async () => {
 step('the chunks may be cut anywhere', async () => {
   for (const size of [1, 2, 5, 7, 16]) {
     const asked = [];
-    expect(await sumOf(`${text}\n`, sizes(text.length + 1, size), asked), `a file in chunks of ${size} bytes`, asked);
+    expect(await sumOf(`${text}\n`, sizes(text.length + 1, size), asked), `a file in chunks of ${size} ${size === 1 ? 'byte' : 'bytes'}`, asked);
   }
 });
 
@@ -56,13 +56,14 @@ step("while the bank thinks, the file isn't read to its end", async () => {
   const result = { pulled: undefined };
   const { value, error } = await outcome(source, async (euros) => {
     if (result.pulled === undefined) {
+      result.before = source.pulled;
       await turns(200);
       result.pulled = source.pulled;
     }
     return euros;
   });
   if (error) throw whyFailed(error, `a file of ${COUNT} lines`);
-  if (result.pulled > COUNT / 2) throw whyAll(result.pulled);
+  if (result.pulled > COUNT / 2) throw whyAll(result);
   expectSum(value, COUNT * 7, `a file of ${COUNT} lines`);
 });
 
@@ -83,13 +84,18 @@ step('an error in the source reaches the caller', async () => {
 step('an error from the bank reaches the caller, and the source is closed', async () => {
   const problem = new Error(`the bank is closed ${amount()}`);
   const source = largeFile();
-  const { value, error } = await outcome(source, async () => { throw problem; });
+  let asked = 0;
+  const { value, error } = await outcome(source, async () => {
+    asked += 1;
+    throw problem;
+  });
   if (error !== problem && error?.cause !== problem) {
     throw lesson`
       The bank failed: ${said(problem)}
       I hoped sumSales() would reject with that error. I saw: ${error ? said(error) : `it was fulfilled with ${show(value)}`}
     `;
   }
+  if (asked > 1) throw whyGoesOn(asked);
   await turns(5);
   if (source.destroyed) return;
   throw lesson`
@@ -202,6 +208,9 @@ function expect(sum, what, asked) {
       ? 'The promise was fulfilled without a value. Whatever follows `return` becomes its value.'
       : typeof sum === 'string'
         ? 'Adding a number to a string appends it. Is something still a string?'
+        : /chunks of/.test(what) && asked[0]?.[1]?.startsWith?.(`${sales.at(-1)[2]}${sales[0][0]}`)
+          ? `The first question is about the end of the last file and the beginning of this one: '${asked[0][1]}'.
+    Each call has a file of its own. Where do you keep the piece that's left over: inside the function or outside?`
         : /chunks of/.test(what)
           ? `A chunk ends anywhere, even in the middle of a line. Whatever comes after the last line break is the
     beginning of a line: keep it, and put it in front of the next chunk.`
@@ -229,9 +238,29 @@ function whyMany(most) {
   `;
 }
 
-function whyAll(pulled) {
+function whyGoesOn(asked) {
   return lesson`
-    The bank thought about the first sale. Meanwhile your code took ${pulled} of ${COUNT} lines out of the file.
+    The bank failed at the first sale, and your code asked it ${asked} questions. The promise was rejected only when
+    the whole file had been read.
+
+    After the first error there's no sum any more, and each further question takes the bank's time. Let the error
+    leave the loop: that ends the reading, too.
+  `;
+}
+
+function whyAll({ before, pulled }) {
+  const lines = Math.min(pulled, COUNT);
+  if (before > COUNT / 2) {
+    return lesson`
+      When the bank got its first question, your code had already taken ${lines} of ${COUNT} lines out of the file.
+      All of them are in memory now, and the file may be larger than that.
+
+      A loop that only collects doesn't wait for the bank. Ask about a line as soon as you have it, inside the loop
+      that reads: then the stream waits, too.
+    `;
+  }
+  return lesson`
+    The bank thought about the first sale. Meanwhile your code took ${lines} of ${COUNT} lines out of the file.
     All of them are in memory now, and the file may be larger than that.
 
     A 'data' listener is called as fast as the file can be read, whether or not the last sale is done. A

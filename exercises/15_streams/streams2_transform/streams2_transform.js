@@ -6,7 +6,8 @@
 //
 // The old telegraph sends capital letters. createTelegraph() returns a Transform that
 //
-// - turns what it's given into capital letters; the bytes are ASCII, and may be cut anywhere
+// - turns small letters into capital letters; the bytes are ASCII, and may be cut anywhere. (The chunks belong to
+//   the sender: leave them as they are, and send something new.)
 // - adds ' STOP' at the very end, when the input has ended
 // - fails with an Error whose message contains the number of the byte if that's above 127: the telegraph has no
 //   such character

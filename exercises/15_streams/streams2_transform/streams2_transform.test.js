@@ -6,7 +6,7 @@ const { calmly } = require('../../support/calmly.js');
 const { exportsOf } = require('../../support/exports-of.js');
 const { because, ladder, lesson, said, show } = require('../../support/teacher.js');
 const { watchTransform } = require('../../support/thrown-in-stream.js');
-const { outcomeOf } = require('../../support/unhandled.js');
+const { outcomeOf, turns } = require('../../support/unhandled.js');
 
 const step = ladder();
 const number = Math.floor(Math.random() * 9000);
@@ -43,7 +43,13 @@ step('a byte above 127 is an error', async () => {
   }
   const { received, error } = await send([Buffer.from([127]), 'ok']);
   if (error) throw lesson`I sent the byte 127, which is the last one of ASCII, and got an error: ${said(error)}`;
+  for (let byte = 0; byte < 128; byte += 1) {
+    const sign = String.fromCharCode(byte);
+    const { received: got } = byte === 127 ? { received: received[0] } : await send([sign]);
+    if (got[0] !== sign.toUpperCase()) throw whySign(byte, got[0]);
+  }
   expect(received, '\x7fOK STOP', ['(the byte 127)', 'ok']);
+  await failsAlone();
 });
 
 step('everything before the error has arrived, and nothing after it', async () => {
@@ -65,6 +71,23 @@ step('every telegraph has its own message', async () => {
 
 // ---------------------------------------------------------------------------
 
+// Without a pipeline, which would close the stream itself.
+async function failsAlone() {
+  const telegraph = make();
+  if (typeof telegraph === 'function') return;
+  telegraph.on('error', () => {});
+  telegraph.resume();
+  telegraph.write(Buffer.from([200]));
+  for (let i = 0; i < 50 && !telegraph.destroyed; i += 1) await turns(1);
+  if (telegraph.destroyed) return;
+  throw lesson`
+    I wrote the byte 200 into your stream, without a pipeline around it. It emitted 'error', but it isn't destroyed:
+    it waits for a callback that never comes, and so does everyone who writes to it.
+
+    emit('error') only tells the listeners. callback(error) tells the stream: it emits 'error' itself, and closes.
+  `;
+}
+
 const used = new Set();
 
 function make() {
@@ -85,13 +108,17 @@ function make() {
 
 async function send(chunks) {
   const received = [];
-  const source = Readable.from(chunks.map((chunk) => Buffer.from(chunk)).filter((chunk) => chunk.length > 0), { objectMode: false });
+  const sent = chunks.map((chunk) => Buffer.from(chunk)).filter((chunk) => chunk.length > 0);
+  const before = sent.map(String);
+  const source = Readable.from(sent, { objectMode: false });
   const wire = new Writable({ write: (chunk, encoding, callback) => { received.push(chunk); callback(); } });
   const telegraph = make();
   const seen = watchTransform(telegraph);
   const result = await outcomeOf(() => pipeline(source, telegraph, wire), whyHanging(chunks));
   if (seen.thrown !== undefined) throw whyLost(seen.thrown);
   if (result.lost !== undefined) throw whyLost(result.lost);
+  const changed = sent.findIndex((chunk, i) => String(chunk) !== before[i]);
+  if (changed >= 0) throw whyChanged(before[changed], String(sent[changed]));
   return { received: Buffer.concat(received).toString('latin1'), error: result.error };
 }
 
@@ -114,6 +141,23 @@ function expect(received, hoped, chunks) {
           : received.toUpperCase() === hoped && received !== hoped
             ? "The letters haven't changed."
             : received.includes('[object') || /^[\d,]+/.test(received) ? 'A chunk is a Buffer. toString() turns it into text.' : 'Compare the two lines. Is something missing, or in a different place?'}
+  `;
+}
+
+function whySign(byte, got) {
+  return lesson`
+    I sent the byte ${byte}, which is ${show(JSON.stringify(String.fromCharCode(byte)))} in ASCII. On the wire: ${show(JSON.stringify(got))}
+
+    Only the 26 small letters become capital letters. They're the bytes 97 to 122; all other bytes stay as they are.
+  `;
+}
+
+function whyChanged(before, after) {
+  return lesson`
+    I sent the chunk ${JSON.stringify(before)}. Afterwards, my own Buffer contained ${JSON.stringify(after)}.
+
+    A stream doesn't copy its chunks: the Buffer in transform() is the sender's. A second reader of the same source
+    would now see capital letters, too. Put the result into a new Buffer or string.
   `;
 }
 
@@ -173,6 +217,7 @@ function whyOtherError(byte, error) {
 
     ${error?.code === 'ERR_MULTIPLE_CALLBACK'
       ? "After callback(error) the function went on and called the callback again. A callback doesn't end the function; `return` does."
+      : error instanceof Error && error.message.includes('65533') ? `${byte} is the number of the byte. 65533 (U+FFFD) is the character that takes the place of a byte that isn't UTF-8: in a string, ${byte} is lost.`
       : error instanceof Error ? `I hoped for your own error, with the number ${byte} in its message: whoever looks for the bad letter needs it.` : 'Errors are objects of the class Error: new Error(...)'}
   `);
 }

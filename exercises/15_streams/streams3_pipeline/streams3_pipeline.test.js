@@ -143,10 +143,11 @@ function whyPending(what) {
     I called archive(), and ${what}. After four seconds, the promise hasn't settled. Anyone waiting for it waits
     forever.
 
-    ${/reader|compressor/.test(what)
-      ? `pipe() carries data, but not errors: only a stream's own listeners hear its 'error', and the next stream
-    isn't ended. Node has a function that connects streams and looks after all of them.`
-      : 'Which event should have settled it?'}
+    ${/closed/.test(what)
+      ? "There's no 'error' and no 'end' then: the reader emits only 'close', and pipe() doesn't end the next stream.\nNode has a function that connects streams and watches for every kind of ending."
+      : /reader|compressor/.test(what)
+        ? "pipe() carries data, but not errors: only a stream's own listeners hear its 'error', and the next stream\nisn't ended. Node has a function that connects streams and looks after all of them."
+        : 'Which event should have settled it?'}
   `;
 }
 

@@ -250,15 +250,19 @@ function whyNotEnded(what) {
   `;
 }
 
+const short = (line) => show(JSON.stringify(line.length > 60 ? `${line.slice(0, 60)} ...` : line));
+
 function expectText(file, hoped, what) {
   const text = file.text();
   if (text === hoped) return;
   const [lines, wanted] = [text.split('\n'), hoped.split('\n')];
   const at = wanted.findIndex((line, i) => line !== lines[i]);
   throw lesson`
-    I wrote ${what}, and the promise was fulfilled. Line ${at + 1} of the file should be ${show(JSON.stringify(wanted[at]))} and is ${show(JSON.stringify(lines[at] ?? '(not there)'))}.
+    I wrote ${what}, and the promise was fulfilled. Line ${at + 1} of the file should be ${short(wanted[at])} and is ${short(lines[at] ?? '(not there)')}.
     (The file has ${lines.length - 1} lines of ${wanted.length - 1}.)
 
-    ${lines.length < wanted.length ? 'A line is lost. write() took it, even when it returned false: false doesn\'t mean "no".' : 'Is a line written twice? write() took it, even when it returned false.'}
+    ${text.replaceAll('\n', '') === hoped.replaceAll('\n', '')
+      ? `All the books are there, but not one line for each. Every line ends with \\n, and write() doesn't add it.`
+      : lines.length < wanted.length ? 'A line is lost. write() took it, even when it returned false: false doesn\'t mean "no".' : 'Is a line written twice? write() took it, even when it returned false.'}
   `;
 }

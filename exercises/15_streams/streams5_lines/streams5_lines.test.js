@@ -22,7 +22,7 @@ step('every stream has its own lines', async () => {
     stream.on('data', (line) => lines.push(line));
     return { stream, lines };
   });
-  for (const pieces of [['Ki', 'Os'], ['el\n', 'lo\n']]) logs.forEach(({ stream }, i) => stream.write(pieces[i]));
+  for (const pieces of [['Ki', 'Os'], ['el\n', 'lo\n']]) logs.forEach(({ stream }, i) => stream.write(Buffer.from(pieces[i])));
   for (const { stream } of logs) stream.end();
   for (let i = 0; i < 1000 && logs.some(({ stream }) => !stream.readableEnded); i += 1) await turns(1);
   const [first, second] = logs;
@@ -42,7 +42,10 @@ step('the last line may have no \\n', async () => {
 
 step('empty lines are lines', () => expectLines(['\nKiel\n\n\nOslo\n'], ['', 'Kiel', '', '', 'Oslo'], 'empty lines'));
 
-step("\\r\\n ends a line, \\r doesn't", () => expectLines(['Kiel\r\n\r\nOs\rlo\r\n', 'Riga\r'], ['Kiel', '', 'Os\rlo', 'Riga\r'], 'lines that end with \\r\\n'));
+step("\\r\\n ends a line, \\r doesn't", async () => {
+  await expectLines(['Kiel\r\n\r\nOs\rlo\r\n', 'Riga\r'], ['Kiel', '', 'Os\rlo', 'Riga\r'], 'lines that end with \\r\\n');
+  await expectLines([' Kiel  \r\n\tOslo\t\n \n'], [' Kiel  ', '\tOslo\t', ' '], 'lines with spaces and tabs around them');
+});
 
 step('every place to cut the bytes', async () => {
   const lines = ['München', '', `Łódź ${number}`, '東京', '🚢 to Çeşme', 'Os\rlo', ''];
@@ -60,7 +63,7 @@ step("a character that isn't complete at the end isn't lost", () => expectLines(
 
 step('a line that is too long is an error', async () => {
   await expectLines(['x'.repeat(MAX), '\nKiel'], ['x'.repeat(MAX), 'Kiel'], `a line of ${MAX} characters`);
-  await expectLines(['é'.repeat(MAX), '\r\n'], ['é'.repeat(MAX)], `a line of ${MAX} é`);
+  await expectLines(['é'.repeat(MAX), '\r\n'], ['é'.repeat(MAX)], `a line of ${MAX} é and then \\r\\n`);
   await expectLines([`${'x'.repeat(MAX)}\r`, '\nKiel'], ['x'.repeat(MAX), 'Kiel'], `a line of ${MAX} characters, cut between \\r and \\n`);
   await refusesLong([`${'x'.repeat(MAX + 1)}\n`]);
   await refusesEndless();
@@ -149,6 +152,12 @@ function whyLines(lines, hoped, chunks) {
     return 'A line was cut in two. A chunk ends anywhere: whatever comes after the last \\n waits for the\nnext chunk.';
   }
   if (text === hoped.join('') && lines.length < hoped.length) return 'Two lines have become one. Every \\n ends a line.';
+  if (isDeepStrictEqual(lines, hoped.map((line) => line.replace(/\r$/, '')))) {
+    return 'The last line ended with a \\r alone. Without a \\n after it, a \\r is a character of its line.';
+  }
+  if (isDeepStrictEqual(lines.map((line) => line.trim()), hoped.map((line) => line.trim()))) {
+    return 'Spaces and tabs belong to their line. Only the end of the line goes away: \\n, or \\r\\n.';
+  }
   if (text !== hoped.join('') && text === hoped.join('').replaceAll('\r', '')) return 'A \\r without a \\n after it belongs to its line. Yours lost it.';
   return 'Compare the two. Is something missing, or there twice?';
 }
@@ -161,9 +170,9 @@ function whyFailed(error, chunks, what) {
 
     ${error.code === 'ERR_STREAM_PUSH_AFTER_EOF'
       ? 'push(null) ends the stream. Nothing can come after it.'
-      : /long|large|MAX|100/i.test(error.message) ? `${MAX} characters are still allowed. They're counted in one
-      line, as characters: not as bytes, and not over everything that
-      came.` : 'Which line does the error come from?'}
+      : /long|large|MAX|100/i.test(error.message)
+        ? `${MAX} characters are still allowed. They're counted in one line, as characters: not as bytes, and not over everything that came.${what.includes('\\r') ? ' The \\r of \\r\\n ends the line, so it doesn\'t count.' : ''}`
+        : 'Which line does the error come from?'}
   `);
 }
 

@@ -25,7 +25,7 @@ step("a line that isn't JSON is an error with its number", async () => {
   for (const [lines, at] of [[['{"a": 1}', '{"a": '], 2], [['nonsense'], 1], [['1', 'null', '', '4'], 3], [[...Array(36).fill('1'), '[1, 2'], 37]]) {
     const { error, received } = await through(() => exported().createParser(), lines, 'createParser()');
     if (error === undefined) throw whyNoError(lines, at, received);
-    if (!(error instanceof Error) || !new RegExp(`(?<![-\\d])${at}\\b`).test(error.message)) throw whyNoNumber(at, error);
+    if (!(error instanceof Error) || !new RegExp(`(?<![-\\d])${at}\\b`).test(error.message)) throw whyNoNumber(at, error, lines.length);
   }
 });
 
@@ -40,7 +40,7 @@ step("the filter lets through what's wanted", async () => {
   if (error) throw whyFailed('createFilter()', error);
   const hoped = [{ warm: 1 }, 0, NULL, { warm: true }];
   if (asked.includes(NULL) || !asked.includes(null)) throw whyNullIsNull(asked);
-  if (!isDeepStrictEqual(received, hoped)) throw whyFiltered(received, hoped);
+  if (!isDeepStrictEqual(received, hoped)) throw whyFiltered(received, hoped, NULL);
 });
 
 step('an error in wanted() is an error of the stream', async () => {
@@ -126,7 +126,7 @@ async function settle(call, seen, name = 'the pipeline') {
 }
 
 async function expectValues(sent, hoped = sent) {
-  const { createParser } = exported();
+  const { createParser, NULL } = exported();
   const { error, received } = await through(createParser, sent.map((value) => JSON.stringify(value)), 'createParser()');
   if (error) throw whyFailed('createParser()', error);
   if (isDeepStrictEqual(received, hoped)) return;
@@ -135,8 +135,10 @@ async function expectValues(sent, hoped = sent) {
     I hoped for:  ${show(hoped)}
     I received:   ${show(received)}
 
-    ${sent.includes(null)
-      ? `A null can't be sent. push(null) says that nothing more will come, and callback(null, null) sends
+    ${!hoped.includes(NULL) && received.includes(NULL)
+      ? "NULL stands for JSON's null, and for nothing else. false, 0 and the empty string are values like any other."
+      : sent.includes(null)
+        ? `A null can't be sent. push(null) says that nothing more will come, and callback(null, null) sends
     nothing. JSON's null has to travel in another form: the symbol NULL.`
       : received.length < hoped.length
         ? 'Something is missing. false, 0 and the empty string are values like any other.'
@@ -168,14 +170,15 @@ function whyNoError(lines, at, received) {
   `;
 }
 
-function whyNoNumber(at, error) {
+function whyNoNumber(at, error, count) {
+  const tooHigh = error instanceof Error && (error.message.match(/\d+/g) ?? []).some((digits) => Number(digits) > count);
   return because(error, lesson`
     Line ${at} wasn't JSON, and the stream failed, as it should. The message:
 
         ${error instanceof Error ? error.message : show(error)}
 
     Somebody will look for that line among millions. Its number is ${at}: lines are counted from 1, and good ones
-    count, too.
+    count, too.${tooHigh ? ` This stream got only ${count} ${count === 1 ? 'line' : 'lines'}: does its count belong to it alone, or to all parsers together?` : ''}
   `);
 }
 
@@ -187,13 +190,15 @@ function whyNullIsNull(asked) {
   `;
 }
 
-function whyFiltered(received, hoped) {
+function whyFiltered(received, hoped, NULL) {
   return lesson`
     I filtered seven values. I hoped for  ${show(hoped)}
     I received                            ${show(received)}
 
     ${received.length > hoped.length || received.some((value) => value === false || value === true)
       ? "What comes out is the value itself, or nothing at all: callback() without a value sends nothing."
+      : isDeepStrictEqual(received, hoped.filter((value) => value !== NULL))
+        ? 'NULL is missing. callback(null, null) sends nothing. wanted() is asked about null, but the symbol travels on.'
       : "Did you lose a value that counts as false? What wanted() returns decides, not the value."}
   `;
 }

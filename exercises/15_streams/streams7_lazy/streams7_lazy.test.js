@@ -17,6 +17,8 @@ step('booksOf() yields the books of all pages', async () => {
   closed(server, 'read all books');
   const empty = library(1, 0);
   expect(await all(() => exported().booksOf(empty.connect)), [], 'all books of an empty library', empty);
+  const gaps = library(3, 4, undefined, 3);
+  expect(await all(() => exported().booksOf(gaps.connect)), range(12), 'all books of a library whose pages have the numbers 1, 4 and 7', gaps);
 });
 
 step('nothing happens before somebody asks', async () => {
@@ -45,6 +47,7 @@ step("a page is fetched when somebody asks for a book on it", async () => {
         got.push(book);
         if (got.length === count) break;
       }
+      server.early = server.asked > 0 && server.open > 0;
     });
     expect(got, range(count), `${count} books, and left the loop`, server);
     if (server.pages() > pages) throw whyTooMany(`read ${count} books (a page has 4) and left the loop`, server, pages);
@@ -65,6 +68,9 @@ step('the connection is closed when something fails', async () => {
   }, whyPending());
   if (thrown !== mine) throw whyOtherError('the body of my loop throws', mine, thrown);
   closed(server, 'threw an error in the body of the loop');
+  const refused = new Error(`the library is closed ${first}`);
+  const { error: unconnected } = await outcomeOf(() => collect(exported().booksOf(async () => { throw refused; })), whyPending());
+  if (unconnected !== refused && unconnected?.cause !== refused) throw whyOtherError('connect() fails', refused, unconnected);
 });
 
 step('matching() picks, and asks for no more than it needs', async () => {
@@ -118,22 +124,25 @@ step("the three together don't fetch one page too many", async () => {
 const exported = () => exportsOf(path.join(__dirname, 'streams7_lazy.js'), 'booksOf, matching, take');
 const range = (count) => Array.from({ length: count }, (_, i) => title(i));
 
-function library(pages, size, problem) {
-  const server = { log: [], open: 0, closes: 0, pages: () => server.log.filter((entry) => entry.startsWith('page')).length };
+// Closing takes a while, and anyone who doesn't wait for it is too early. The page numbers are 1, 1 + gap, 1 + 2 * gap...
+function library(pages, size, problem, gap = 1) {
+  const server = { log: [], open: 0, asked: 0, closes: 0, pages: () => server.log.filter((entry) => entry.startsWith('page')).length };
   server.connect = async () => {
     server.log.push('connect');
     server.open += 1;
     return {
       async getPage(number) {
         server.log.push(`page ${number}`);
-        if (!(number >= 1 && number <= pages)) throw new RangeError(`there's no page ${number}`);
+        const index = (number - 1) / gap;
+        if (!(Number.isInteger(index) && index >= 0 && index < pages)) throw new RangeError(`there's no page ${number}`);
         await null;
         if (problem && number === 2) throw problem;
-        const books = Array.from({ length: size }, (_, i) => title((number - 1) * size + i));
-        return { books, next: number < pages ? number + 1 : null };
+        const books = Array.from({ length: size }, (_, i) => title(index * size + i));
+        return { books, next: index < pages - 1 ? number + gap : null };
       },
       async close() {
-        await null;
+        server.asked += 1;
+        await new Promise((resolve) => setImmediate(resolve));
         server.log.push('close');
         server.open -= 1;
         server.closes += 1;
@@ -186,7 +195,9 @@ function expect(got, hoped, what, server) {
     I received:   ${got.length}: ${got.slice(0, 5).map((book) => show(book)).join(', ')}${got.length > 5 ? ', ...' : ''}
     ${server ? `The server was asked for: ${server.log.slice(0, 8).join(', ') || 'nothing'}` : ''}
 
-    ${got.some(Array.isArray)
+    ${what === 'take(books, 0)'
+      ? 'None at all is a count, too. Is the count checked before the first book comes out?'
+    : got.some(Array.isArray)
       ? 'A whole page came out at once. yield produces one value; yield* produces all the values of a list, one after the other.'
       : got.length === 0
         ? 'Nothing was yielded. (A yield, or a return, in the callback of forEach() belongs to the callback.)'
@@ -209,7 +220,7 @@ function whyFailed(error) {
 
         ${said(error)}
 
-    ${/there's no page/.test(error.message) ? 'next is null on the last page. Page numbers begin at 1.' : 'Which line does it come from?'}
+    ${/there's no page/.test(error.message) ? 'The first page is 1. Each answer says in `next` which page comes after it: any number, or null on the last page.' : 'Which line does it come from?'}
   `);
 }
 
@@ -224,12 +235,15 @@ function whyTooMany(did, server, pages) {
 }
 
 function closed(server, did) {
-  if (server.open === 0 && server.closes === 1) return;
+  if (server.open === 0 && server.closes === 1 && !server.early) return;
   throw lesson`
     I ${did}. What the server saw: ${server.log.length > 8 ? `${server.log.slice(0, 4).join(', ')}, ..., ${server.log.at(-1)}` : server.log.join(', ')}
 
     ${server.closes > 1
       ? 'The connection was closed more than once.'
+      : server.early || server.asked > 0
+        ? `You called close(), but the loop was over before the connection was closed. close() returns a promise. If
+    nobody awaits it, the caller goes on too early, and nobody hears about its error either.`
       : `The connection is still open. When the caller leaves the loop (break, return, an error), the generator
     ends right where it is, at its yield: the lines after the loop don't run any more. Only a \`finally\` does, on
     every way out. (If you asked by hand, with next(), you also have to end the source by hand: return().)`}

@@ -199,6 +199,8 @@ function whyTooEarly() {
   return lesson`
     unpack()'s promise was fulfilled, but the target wasn't finished. Whoever waits for it will think the file is
     complete.
+
+    pipe() and end() return at once: the bytes are still on their way. What tells you that the target has everything?
   `;
 }
 

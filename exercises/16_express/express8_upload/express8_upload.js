@@ -4,8 +4,9 @@
 // The library shows its books' covers. A client sends one with PUT /covers/emma.png, and the body of the request
 // is the file. createApp() gets the folder for the covers. Write the route:
 //
-// - The bytes go into `folder`/emma.png piece by piece, as they arrive: a hundred simultaneous uploads must not
-//   fill the memory. When everything is there: 201 and { name: 'emma.png', bytes: 48213 }.
+// - The bytes go into `folder`/emma.png piece by piece, as they arrive: a hundred simultaneous uploads must neither
+//   fill the memory nor hold up everybody else while the disk is busy. When everything is there: 201 and
+//   { name: 'emma.png', bytes: 48213 }.
 // - As soon as it's more than `maxBytes`: 413 and { error: '...' }, without waiting for the rest.
 // - After that, and also if the client hangs up halfway, nothing of it is left in the folder, and no file stays
 //   open.

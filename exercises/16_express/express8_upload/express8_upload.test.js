@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
 const { after } = require('node:test');
-const { openFiles, overlaps } = require('./open-files.js'); // before the learner's file is loaded
+const { blocking, openFiles, overlaps } = require('./open-files.js'); // before the learner's file is loaded
 const { appFrom } = require('../../support/express-app.js');
 const { oneLine, open } = require('../../support/server.js');
 const { ladder, lesson } = require('../../support/teacher.js');
@@ -51,7 +51,7 @@ step('anyone who hangs up leaves nothing behind', async () => {
 
 step('no name leads out of the folder', async () => {
   const outside = path.join(folder, '..', 'outside.txt');
-  for (const name of ['../outside.txt', 'a/../../outside.txt', '.hidden', 'new covers/emma.png', '..\\outside.txt', 'emma\0.png', ' emma.png']) {
+  for (const name of ['../outside.txt', 'a/../../outside.txt', '.hidden', ' emma.png', 'new covers/emma.png', '..\\outside.txt', 'emma\0.png']) {
     const { status, json, text } = await library.visit(`PUT /covers/${encodeURIComponent(name)}`, { body: 'my own bytes' });
     if (fs.existsSync(outside)) throw whyOutside(name);
     if (status !== 400 || typeof json?.error !== 'string' || json.error === '') throw whyNotRefused(name, status, text);
@@ -84,6 +84,7 @@ async function expectKept(bytes, why) {
 
 function expectFile(bytes, answer, isGood, why) {
   if (overlaps() > 0) throw whyOverlap();
+  if (blocking()) throw whyBlocking(blocking());
   const file = path.join(folder, cover);
   const kept = fs.existsSync(file) ? fs.readFileSync(file) : undefined;
   if (isGood && kept?.equals(bytes)) return;
@@ -141,6 +142,15 @@ function whyOverlap() {
   `;
 }
 
+function whyBlocking(name) {
+  return lesson`
+    I sent a cover, and your code wrote it with fs.${name}().
+
+    Until the disk is done, this function doesn't return, and all that time the server can't answer anyone. In a
+    script nobody would notice. Here, use a function that returns a promise, or a stream.
+  `;
+}
+
 function whyOutside(name) {
   return lesson`
     I sent PUT /covers/${encodeURIComponent(name)}, and now there's a file outside the folder: ../outside.txt
@@ -156,8 +166,7 @@ function whyNotRefused(name, status, text) {
     I hoped for:  400 {"error":"..."}
     I got:        ${status} ${oneLine(text)}
 
-    ${status === 201 ? `You keep it under another name, or under one the story doesn't allow. The next PUT with
-that name overwrites it, and neither client
-knows.` : "This name is the client's mistake, and the answer should say so: 400, and JSON with an `error`."}
+    ${status === 201 ? `You keep it under another name, or under one the story doesn't allow. The next PUT
+with that name overwrites it, and neither client knows.` : "This name is the client's mistake, and the answer should say so: 400, and JSON with an `error`."}
   `;
 }

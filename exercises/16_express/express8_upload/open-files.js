@@ -3,6 +3,8 @@
 // fs.promises.open():
 //
 //   openFiles()           how many are open
+//   blocking()            the first function without a promise or callback that wrote to a file, such as
+//                         'appendFileSync'
 //   overlaps()            how often a write or a close began while a write to the same handle wasn't done
 
 const fs = require('node:fs');
@@ -43,6 +45,15 @@ fs.promises.open = async (...given) => {
   return handle;
 };
 
+let blocked;
+for (const name of ['appendFileSync', 'writeFileSync', 'writeSync', 'writevSync']) {
+  const real = fs[name];
+  fs[name] = (...given) => {
+    if (given[0] !== 1 && given[0] !== 2) blocked ??= name; // stdout and stderr aren't files of this exercise
+    return real(...given);
+  };
+}
+
 async function slowly(body) {
   for (let turn = 0; turn < 10; turn += 1) await new Promise(setImmediate);
   return body();
@@ -50,5 +61,6 @@ async function slowly(body) {
 
 const openFiles = () => numbers.size + [...handles].filter(({ fd }) => fd !== -1).length;
 const overlaps = () => overlapping;
+const blocking = () => blocked;
 
-module.exports = { openFiles, overlaps };
+module.exports = { blocking, openFiles, overlaps };

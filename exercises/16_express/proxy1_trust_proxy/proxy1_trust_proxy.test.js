@@ -23,9 +23,9 @@ step('visitors behind the balancer', async () => {
 
 step('a visitor who lies', async () => {
   const village = await poll([BALANCER]);
-  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor wrote X-Forwarded-For: 1.2.3.4, and the balancer
-  appended the real address. The list has to be read from the
-end: you can believe what our proxies wrote, and nothing in front of that.`);
+  await village.votes(`1.2.3.4, ${ada}`, 201, ada, `The visitor wrote X-Forwarded-For: 1.2.3.4, and the balancer appended the
+real address. The list has to be read from the end: you can believe what our proxies wrote, and nothing in front of
+that.`);
   await village.votes(`5.6.7.8, ${ada}`, 409, ada, 'The same visitor, with another lie.');
   await village.votes(`${BALANCER}, ${ada}`, 409, ada, "This time the lie is the balancer's own address.");
   await village.votes(`${ben}, 5.6.7.8, ${ada}`, 409, ada, 'Two lies, and the address of an innocent neighbour among them.');

@@ -64,6 +64,7 @@ step('a name that is taken: 409, and the first one stays', async () => {
     throw lesson`
       I registered ${name} a second time, with another password. Now the second one is stored:
       anyone who knows a name can take over its account. Check first whether there's such a member.
+      (\`members\` is a Map: members.has(name) asks it. members[name] is undefined for everybody.)
     `;
   }
   checkRefused(answer, 409, 'I registered the same name twice.');
@@ -104,7 +105,9 @@ const told = ({ status, text }) => `${status} ${text.slice(0, 80)}`;
 
 function checkRefused(answer, status, what) {
   if (answer.status === status && typeof answer.json?.error === 'string' && answer.json.error !== '') return;
-  const why = status === 400
+  const why = answer.status === status
+    ? 'The status is right. The body is what is missing: JSON with a text in `error`, for the page to show.'
+    : status === 400
     ? "It's the client who has to change something: that's what 400 means. A check of both values,\nbefore anything is hashed or stored, keeps such members out."
     : "409 (conflict) tells the page: your request is fine, but it doesn't fit what is there already.";
   throw lesson`

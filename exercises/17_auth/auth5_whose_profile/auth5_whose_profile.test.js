@@ -47,6 +47,16 @@ step('a librarian reads and changes all of them', async () => {
   const email = newEmail();
   expectProfile(await visit(cleo, 'GET', ada.id), ada, 'cleo, a librarian, read the profile of ada.');
   expectProfile(await visit(cleo, 'PUT', ada.id, { email }), { ...ada, email }, 'cleo, a librarian, changed the email of ada.');
+  const dora = { id: nobody + 1, name: 'dora', role: 'librarian' };
+  const { status: doras } = await visit(dora, 'GET', ada.id);
+  if (doras !== 200) {
+    throw lesson`
+      dora is a librarian, says her token, and has no profile of her own in \`members\`. She asked for
+      the profile of ada, and the answer was ${doras}.
+
+      Who may do what is in the token: req.user.role. Not every librarian is a member.
+    `;
+  }
   for (const method of ['GET', 'PUT']) {
     const { status, json, text } = await visit(cleo, method, nobody, { email });
     if (status === 404 && json?.error) continue;
@@ -84,18 +94,31 @@ step('a role comes from the token, and PUT changes the email only', async () => 
       knows about him is in req.user: the doorman has checked the signature.
     `;
   }
-  const posed = await visit(bob, 'PUT', ada.id, { id: bob.id, email: newEmail() });
-  if (posed.status !== 403) {
+  for (const [id, whose] of [[bob.id, 'his own number'], [ada.id, 'her number']]) {
+    const posed = await visit(bob, 'PUT', ada.id, { id, email: newEmail() });
+    if (posed.status === 403) continue;
     throw lesson`
-      bob sent PUT /members/${ada.id}, the profile of ada, and wrote his own number into the body: "id": ${bob.id}.
+      bob sent PUT /members/${ada.id}, the profile of ada, and wrote ${whose} into the body: "id": ${id}.
       The answer was ${posed.status}.
 
       The address says which profile is changed, and the token says who asks. The body decides neither.
     `;
   }
   const email = newEmail();
-  const { text } = await visit(bob, 'PUT', bob.id, { ...claim, name: 'king', email });
+  const { status, text } = await visit(bob, 'PUT', bob.id, { ...claim, name: 'king', email });
   const stored = members.get(bob.id);
+  if (isDeepStrictEqual(stored, bob)) {
+    throw lesson`
+      bob changed the email of his own profile, and wrote more than an email into the body:
+
+          ${JSON.stringify({ ...claim, name: 'king', email })}
+
+      I hoped that the email is changed, and the rest of the body ignored. Nothing was changed:
+      ${status} ${text.slice(0, 80)}
+
+      The address says which profile is changed, and the token says who asks. The body decides neither.
+    `;
+  }
   if (isDeepStrictEqual(stored, { ...bob, email })) return;
   throw lesson`
     bob changed his own profile, and wrote more than an email into the body:
@@ -112,6 +135,15 @@ step('a role comes from the token, and PUT changes the email only', async () => 
 step('nobody is a librarian by accident', async () => {
   for (const role of ['guest', undefined]) {
     const { status } = await visit({ ...bob, role }, 'GET', ada.id);
+    const claimed = [await visit({ ...bob, role }, 'GET', `${ada.id}?role=librarian`), await visit({ ...bob, role }, 'PUT', ada.id, { role: 'librarian', email: newEmail() })];
+    if (status === 403 && claimed.some((answer) => answer.status !== 403)) {
+      throw lesson`
+        bob's token has ${role === undefined ? 'no role at all' : `the role '${role}'`}. He wrote "role": "librarian" into his request for the profile of ada,
+        and the answer was ${Math.min(...claimed.map((answer) => answer.status))}.
+
+        A role that isn't in the token is no role. The body and the address are no place to look for one.
+      `;
+    }
     if (status === 403) continue;
     throw lesson`
       bob's token has ${role === undefined ? 'no role at all' : `the role '${role}'`}. He asked for the profile of ada, and the answer was ${status}.
@@ -139,7 +171,7 @@ async function visit(who, method, id, json) {
 function expectProfile({ status, json, text }, wanted, what) {
   if (status === 200 && isDeepStrictEqual(json, wanted) && isDeepStrictEqual(members.get(wanted.id), wanted)) return;
   const locked = status === 403
-    ? 'The door is locked for somebody who may come in. Parts of an address are strings: req.params.id is\n\'7\', and the id in the token is 7. And a role is compared letter by letter.'
+    ? 'The door is locked for somebody who may come in. Parts of an address are strings: req.params.id is\n\'7\', and the id in the token is 7. (It\'s undefined in a middleware whose own path has no :id.) And a role\nis compared letter by letter.'
     : '';
   throw lesson`
     ${what}

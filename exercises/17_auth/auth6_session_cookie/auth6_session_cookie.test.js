@@ -120,20 +120,21 @@ async function logIn({ production, headers = production ? https : {} }) {
   const site = await open(appFrom(file, { secret, production }), { steady: true });
   const visitor = browser(site);
   const login = await visitor.visit('POST /login', { json: { name }, headers, crashes: true });
-  if (login.crash) throw whyCrash(login.crash);
+  if (login.crash) throw whyCrash('POST /login', login.crash);
   if (login.json?.hello !== name) throw whyOtherRoutes('POST /login', name, login.json);
-  const later = await visitor.visit('GET /', { headers });
+  const later = await visitor.visit('GET /', { headers, crashes: true });
+  if (later.crash) throw whyCrash('GET /', later.crash);
   return { cookie: login.headers.getSetCookie().find((line) => /^[^=]+=s%3A/.test(line)), later };
 }
 
 const shorten = (cookie) => cookie.replace(/s%3A[^;]*/, 's%3A...');
 
-function whyCrash(crash) {
+function whyCrash(request, crash) {
   const early = /of undefined \((reading|setting) 'name'\)/.test(crash.message)
-    ? "req.session isn't there. A middleware works for what is registered BELOW it: Express goes through\nall of them from top to bottom, and the first route that answers ends the walk."
+    ? "req.session isn't there. A middleware works for what is registered BELOW it: Express goes through\nall of them from top to bottom, and the first route that answers ends the walk. And if a middleware\nhas a path, it works for that path only."
     : 'The visitor gets a 500. Which line of the settings is it?';
   return because(crash, lesson`
-    I sent POST /login, and an error reached Express:
+    I sent ${request}, and an error reached Express:
 
         ${said(crash)}
 

@@ -98,6 +98,7 @@ step('a wrong password changes nothing', async () => {
 
 step('after the logout the number is worth nothing', async () => {
   const ada = await newReader();
+  await ada.visit('POST /basket', { json: { book } });
   await logIn(ada);
   const { cookie } = ada;
   const answer = await ada.visit('POST /logout');
@@ -109,6 +110,17 @@ step('after the logout the number is worth nothing', async () => {
     A cookie that the browser deletes is still in the hands of anyone who copied it. What counts is the
     session on the server: destroy() ends it there.
   `);
+  ada.cookie = cookie;
+  const { json: still } = await ada.visit('POST /basket', { json: { book: 'Dune' } });
+  if (still?.basket?.includes(book)) {
+    throw lesson`
+      I put "${book}" into the basket, logged in, and logged out. Then I came back with the cookie from before, and the
+      basket was ${still.basket}
+
+      Only a part of the session was cleared. The session itself is still in the store, with everything else
+      in it, and its number still opens it. destroy() ends the whole session.
+    `;
+  }
 });
 
 step('nobody is told that it worked when the store has failed', async () => {
@@ -116,6 +128,18 @@ step('nobody is told that it worked when the store has failed', async () => {
   ada.store.failing = 'set';
   const login = await logIn(ada).catch(() => ({ status: 'nothing, the connection broke' }));
   if (!(login.status >= 500)) throw whyTooEarly('logged in', 'save', login);
+  const ben = await newReader();
+  await ben.visit('POST /basket', { json: { book } });
+  ben.store.failing = 'destroy';
+  const regenerate = await logIn(ben);
+  if (!(regenerate.status >= 500)) {
+    throw lesson`
+      I logged in while the store wasn't working: it couldn't remove the old session, and regenerate gave an error.
+      I hoped for a 500, and was told ${regenerate.status}.
+
+      regenerate(callback) passes the error to the callback, as save() does. Look at it before you go on.
+    `;
+  }
   await logIn(ada);
   ada.store.failing = 'destroy';
   const logout = await ada.visit('POST /logout', { crashes: true });

@@ -78,14 +78,14 @@ step("somebody else's login isn't finished here", async () => {
   const { start, finish } = await library();
   const [ada, mallory, stranger] = [newSession(), newSession(), newSession()];
   start(ada);
-  const his = town.approve(start(mallory));
-  const withoutState = town.approve(start(newSession())).replace(/&state=[^&]*/, '');
+  const his = () => town.approve(start(mallory));
+  const withoutState = () => his().replace(/&state=[^&]*/, '');
   for (const [where, session, callback] of [
     ['In that browser she had started a login of her own', ada, his],
-    ['In that browser no login was started', stranger, town.approve(start(mallory))],
+    ['In that browser no login was started', stranger, his],
     ['In that browser no login was started, and he had cut the state out of the link', newSession(), withoutState],
   ]) {
-    await refused(finish, session, callback, () => lesson`
+    await refused(finish, session, callback(), () => lesson`
       Mallory logged in at the town, stopped before the last step, and sent Ada the link back to the library,
       with HIS code in it. ${where}. finishLogin() took it all the same.
 
@@ -105,6 +105,17 @@ step('one start is good for one finish', async () => {
     I finished a login, and opened the same link again (it's in the history of the browser). finishLogin()
     took the state a second time. Once it's used, it has to be forgotten.
   `);
+  const other = newSession();
+  const twice = town.approve(start(other));
+  const before = town.requests.length;
+  await Promise.all([finish(other, twice), finish(other, twice)]);
+  const sent = town.requests.length - before;
+  if (sent === 1) return;
+  throw lesson`
+    I opened one link twice at the same moment (an impatient double click). finishLogin() sent the code to the
+    town ${sent} times${sent === 0 ? '. I hoped for one.' : ': while it waited for the first answer, the state was still good.'}
+    ${sent === 0 ? '' : 'Take the state out of the session BEFORE you wait for anything.'}
+  `;
 });
 
 step("a no from the town isn't a login", async () => {

@@ -18,6 +18,7 @@ const trial = jestTrial({
       waits until done() is called, without it for the promise that is returned. On which path is
       there no sign?`],
     [/Received:? +null|Expected: undefined|Received:? +undefined/, `Look at what the callback promises: callback(error) or callback(null, meal).`],
+    [/not iterable/, `A promise isn't a list: the values are there only after \`await\`. Is there one in front of the call?`],
     [/Received promise (resolved|rejected)/, 'The promise went the other way: resolves is for success, rejects for an error.'],
   ],
   elsewhere: [
@@ -29,8 +30,9 @@ const trial = jestTrial({
   nothing: `Jest waits for a promise that the test RETURNS, or for done(). What each of your tests starts
     continues after the test is over, and nobody handles its errors any more.`,
   survived: [
-    ['01', `The test for the soup is over before the price is there. Jest waits for a promise that the
-      test function returns; .then() makes a promise, but who gets it?`],
+    ['01', `Either the test for the soup is over before the price is there, or other prices are good enough for it. Jest
+      waits for a promise that the test function returns: .then() makes one, but who gets it? And a matcher has to
+      name the price that was promised.`],
     ['02', 'expect(...).rejects gives you a promise that is rejected when nothing fails. Who waits for it?'],
     ['03', 'Any error was good enough. toThrow() can be given a part of the message.'],
     ['09', `When the kitchen says nothing, the test for the pie must not be green. done() belongs after the last
@@ -39,7 +41,10 @@ const trial = jestTrial({
     ['04', 'done() says: the test is over. In the test for the pie, what has been checked by then?'],
     ['05', `A listener that is never called compares nothing. The test should wait for the event: when it
       doesn't come, the test must not be green.`],
-    ['06', 'The event came after the test was over. Who waits for it?'],
+    ['06', `Either the test is over before the event comes, or any number is good enough for it. Who waits for the event?
+      And which number was promised?`],
+    ['07', `Nothing fails in this kitchen, and your test for the shoes is green. The \`catch\` isn't reached then, or it catches
+      what your own test throws inside \`try\`. expect.assertions(n) or \`rejects\` says that the right error has to come.`],
   ],
 });
 

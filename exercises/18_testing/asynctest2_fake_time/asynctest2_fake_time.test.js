@@ -8,6 +8,7 @@ const step = ladder();
 const file = path.join(__dirname, 'asynctest2_fake_time.js');
 const source = fs.readFileSync(file, 'utf8').replace(/\/\/.*/g, ''); // it only chooses words
 const holdsTheClock = /useFakeTimers|mock\.timers|setTimeout\s*=|spyOn\(\s*global/.test(source);
+const withoutAsync = /\b(advanceTimers(ByTime|ToNextTimer)|runAllTimers|runOnlyPendingTimers)\(/.test(source);
 const hold = 'With\njest.useFakeTimers() setTimeout belongs to Jest, and jest.advanceTimersByTimeAsync(1000) lets\na second pass at once.';
 
 const trial = jestTrial({
@@ -15,7 +16,6 @@ const trial = jestTrial({
   file: path.basename(file),
   module: './retry',
   subject: 'retry.js',
-  testTimeout: 150,
   slow: { ms: 900, words: `It waits for real seconds. A hundred such tests, and nobody runs them any more. ${hold}` },
   advice: [
     [/Exceeded timeout/, holdsTheClock ? `Jest controls the clock, so no second passes until you say so. Two usual reasons: the test
@@ -24,7 +24,8 @@ const trial = jestTrial({
     [/^Error: (?!expect|thrown)/m, `This is an error of your task: retry() has failed while the test moved the clock, and nobody
       was listening to its promise yet. Say first what you expect (without await), then move the
       clock, then await that.`],
-    [/number of calls/, "Count with pencil and paper: at 0 ms, 1000 ms, 3000 ms and 7000 ms there's a try, until one succeeds."],
+    [/number of calls/, withoutAsync ? `A function without Async in its name moves the clock, but gives retry() no time in between: it hasn't come to its
+      next sleep yet. The timers run, and the promises behind them have to wait until your test awaits something.` : "Count with pencil and paper: at 0 ms, 1000 ms, 3000 ms and 7000 ms there's a try, until one succeeds."],
   ],
   survived: [
     ['01', 'Your tests look at what comes out. How many tries have been made just BEFORE a second is over?'],
@@ -32,6 +33,8 @@ const trial = jestTrial({
     ['03', 'Which test of yours counts the tries, when all of them fail?'],
     ['05', 'Give each try an error of its own, then you see which one comes out.'],
     ['06', 'After a success there is nothing to wait for: the result must be there while the clock stands still.'],
+    ['11', `At 1000, 3000 and 7000 ms pauses of half the length give the same counts. How many tries have been made a
+      millisecond BEFORE each of these moments?`],
     ['09', 'After the fourth failure there is nothing to wait for: at 7000 ms the error must be there.'],
   ],
 });

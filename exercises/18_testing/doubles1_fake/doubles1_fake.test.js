@@ -11,12 +11,12 @@ const guests = [
   { name: 'Bo', email: `bo${table}@example.com`, time: '19:30' },
 ];
 const mails = guests.map(({ name, email, time }) => `${email}: ${name}, see you today at ${time}`);
-const clock = (day) => () => new Date(`${day}T12:00:00.000Z`);
+const clock = (day, time = '12:00') => () => new Date(`${day}T${time}:00.000Z`);
 const TODAY = '2031-05-06'; // for the real clock
 
 step('what is passed in is used, and nothing real is touched', async () => {
-  for (const day of ['2030-01-15', '2029-12-31']) {
-    const { seen, result } = await call({ store: true, mailer: true, now: clock(day) });
+  for (const [day, time] of [['2030-01-15', '00:10'], ['2029-12-31', '23:50']]) {
+    const { seen, result } = await call({ store: true, mailer: true, now: clock(day, time) });
     if (seen.real.length > 0) {
       throw lesson`
         I passed in a store, a mailer and a clock, and called sendReminders({ store, mailer, now }).
@@ -137,7 +137,7 @@ async function call(given) {
           ${said(error)}
 
       ${/undefined|not a function/.test(error?.message) ? `Each of the three may be left out, and all of them together. What is in the parameter then?
-        And \`now\` is a function that returns a Date.` : 'Which line threw it?'}
+        And \`now\` is a function that returns a Date.` : /not iterable/.test(error?.message) ? `bookingsOn() returns a promise. It's a list only after \`await\`.` : 'Which line threw it?'}
     `);
   }
 }
@@ -155,7 +155,7 @@ function check(how, { seen, result, day, used }) {
     I hoped for:  bookingsOn ${day}, ${mails.length} mails, and the result ${wanted}
     I saw:        ${queries.join(', ') || 'no question to the store'}, ${sent.length} mails, and the result ${show(result)}
 
-    ${dates.some((date) => date !== day) ? 'Where does each date come from? Look for every line that asks for the time.'
+    ${dates.some((date) => date !== day) ? 'Where does each date come from? Look for every line that asks for the time.\nThe day is the one in UTC, as before: toISOString() gives it.'
     : sent.length < mails.length ? 'The call was over before all mails were out. Who waits for send()?' : 'Only where things come from should change, not what happens with them.'}
   `;
 }

@@ -40,7 +40,7 @@ nodeTestTrial({
   subject: 'forecast.js',
   one: 'forecast.js',
   advice: adviceFor,
-  asked: `Both keep every promise. The other one hands fetch() a URL object, and it reads the body with text() instead of json().
+  asked: `Both keep every promise. The other one hands fetch() a URL object with one more parameter, and it reads the body with text() instead of json().
     String(address) makes a string of both, and a real Response can be read in either way: a hand-made object often can't.`,
   survived: whyGreen,
   endless: 'Which promise is never fulfilled? A fake that never answers needs a small `ms`, and the test has to wait for the rejection.',

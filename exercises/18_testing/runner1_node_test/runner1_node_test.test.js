@@ -24,6 +24,12 @@ function adviceFor({ kind, message }) {
   if (/^ReferenceError: (expect|jest|beforeEach|it|describe) /.test(message)) {
     return "Jest puts such names into every file. node:test doesn't: what you use comes from require('node:test')\nand require('node:assert').";
   }
+  if (/not reference-equal/.test(message)) {
+    return 'assert.strictEqual() compares lists and objects as === does: two of them are never equal, whatever is in them.\nWhich function of node:assert looks inside?';
+  }
+  if (/Missing expected exception/.test(message)) {
+    return "assert.throws() waits for nothing. pay() is an async function, so it never throws: it returns a promise that is\nrejected. Which function of node:assert wants just that?";
+  }
   if (/The cart is empty/.test(message)) return 'pay() returns a promise that is rejected here, as promised. assert.rejects() wants just that.';
   if (/(Reference|Type)Error/.test(message)) return 'This looks like a slip in the test itself. Is every name in it spelled as it was declared?';
   return 'Work out with pencil and paper what cart.js promises here.';
@@ -37,7 +43,8 @@ nodeTestTrial({
   subject: 'The cart',
   one: 'cart',
   advice: adviceFor,
-  asked: "Both keep every promise. Look again at what is NOT promised, and at what you didn't wait for.",
+  asked: `Both keep every promise. Look again at what is NOT promised, and at what you didn't wait for. (The other one
+    charges the card a moment later, and its error is a TypeError, which is an Error, too.)`,
   survived: whyGreen,
   endless: `A test waits for every promise that it is given, and a loop runs until its condition is false.
     Which one of yours never comes to its end?`,

@@ -15,6 +15,10 @@ const trial = jestTrial({
     [/expected (200|201|204) ".*", got (409|404)/, `What this request finds depends on what was sent to the same app before. createApp() gives a new app, as
       often as you like: one for each test.`],
     [/expected \d+ ".*", got \d+/, 'Read at the top of app.js which status belongs to this request.'],
+    [/EADDRINUSE/, `A port belongs to one server at a time, and each of your tests opens another one. request(app) opens a server on a
+      free port for itself, and closes it.`],
+    [/response body, got|deep equality|toHaveLength/, `Two usual reasons: the app is shared by several tests, and holds the users of the ones before (createApp() gives
+      a new one); or the test asks for more than app.js promises, such as the words of an error.`],
     [/ECONNREFUSED/, 'Nobody listens at that address. request(app) starts a server for your app by itself.'],
   ],
   elsewhere: [

@@ -79,7 +79,7 @@ step('an error of fn goes to the caller', async () => {
 function durations(runs) {
   const unit = 1 + Math.floor(Math.random() * 3);
   const shares = [[0.3, 2], [0.4, 9], [0.22, 10], [0.06, 100], [0.02, 1000]];
-  if (runs === 1) return [9 * unit];
+  if (runs === 1) return [1250 * unit];
   const times = shares.flatMap(([share, ms]) => Array(Math.round(share * runs)).fill(ms * unit));
   return times.sort(() => Math.random() - 0.5);
 }
@@ -159,6 +159,8 @@ function whyWrong({ result }, times) {
       sees that most runs were fast. Put the times in order: the median is in the middle.`],
     [close(result?.median, asText[Math.floor(times.length / 2)]), `Your times aren't in order. sort() without a function compares strings, and then 10 comes before 9.`],
     [close(result?.median, median * 1e6) || close(result?.median, median * 1000) || close(result?.median, median / 1000), 'The unit is wrong. The result should be in milliseconds.'],
+    [median > 1000 && close(result?.median, median % 1000), `The whole seconds are missing. process.hrtime() returns two numbers, seconds and nanoseconds, and both count.`],
+    [close(result?.median, median) && result.p95 < median, `p95 is less than the median. Are your times sorted with the longest first?`],
     [result?.p95 > Math.max(...times), 'No single call took as long as this. Is each call over before the next one begins?'],
     [close(result?.median, median), 'The median is right. How many runs out of 100 does p95 include, and where do they end?'],
     [close(result?.p95, p95), 'p95 is right. The median is the time in the middle, when all times are in order.'],

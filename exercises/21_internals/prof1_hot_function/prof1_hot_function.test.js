@@ -3,10 +3,15 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { randomInt } = require('node:crypto');
 const { ladder, lesson, show } = require('../../support/teacher.js');
-const { calmly } = require('../../support/calmly.js');
+const { calmlyWith } = require('../../support/calmly.js');
 const { exportsOf } = require('../../support/exports-of.js');
 
 const step = ladder();
+const calmly = calmlyWith({
+  ask: (error) => (/of undefined|undefined is not/.test(error?.message)
+    ? "What is undefined there? `children` may be missing, and an id isn't the node's place in profile.nodes."
+    : 'Does every name in that line exist, and does it mean what you think?'),
+});
 const main = (children) => call('main', 1, children);
 
 step('self time: the time between the looks', () => {
@@ -96,6 +101,9 @@ step('names, lines, and what is left out', () => {
   if (cold) throw lesson`No sample was taken in ${cold}, nor in anything that it calls. Your list has it, with nothing but zeros.`;
   const { line, file } = got.find(({ name }) => name === '(anonymous)');
   if (line !== 42 || file !== 'file:///shop/shop.js') throw lesson`In the profile a function is at lineNumber 41 of file:///shop/shop.js. I got line ${show(line)} of ${show(file)}. An editor calls its first line 1, the profile calls it 0.`;
+  const alias = record(main({ a: call('tax', 10), b: call('exports.tax', 10) }), [['main/a', x], ['main/b', y]]);
+  const same = ask(alias).filter(({ name }) => name.endsWith('tax'));
+  if (same.length !== 1) throw lesson`Two nodes have the same url, line and column, but different names: tax and exports.tax. It's one function, so I hoped for one entry and got ${same.length}.`;
 });
 
 step('the biggest self time comes first', () => {
@@ -194,6 +202,8 @@ function whySelf(name, found, self, profile, wanted) {
         got        ${name}: self ${show(found?.self)}
 
     ${counts ? "You count the looks (so does hitCount). They aren't equally far apart: what counts is the time between them, in timeDeltas."
+    : found === undefined ? `There's no entry for ${name}. Do you reach every node below the root? The root has no url either.`
+    : Number.isInteger(found.self) && Math.abs(found.self - self) <= 0.5 ? 'Your time is rounded to whole milliseconds. A fast function takes much less than one, so keep the fraction.'
     : near(found?.self, self * 1000) ? 'The profile has microseconds, and milliseconds are asked for.' : 'timeDeltas[i] is the time that passed BEFORE look i. How long did it last after that? And what about the last one?'}
   `;
 }

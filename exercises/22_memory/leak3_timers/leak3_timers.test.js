@@ -59,6 +59,10 @@ step('stopAll() stops all that are running, and new ones can be opened', async (
   calmly('called stop() of the second chart', charts[1].stop);
   calmly('called stop() of the second chart again', charts[1].stop);
   calmly('called hall.stopAll()', hall.stopAll);
+  const drawn = charts.map((chart) => chart.draws);
+  await ticks();
+  const missed = charts.filter((chart, i) => chart.draws > drawn[i]);
+  if (missed.length === 1) throw whyMissed();
   for (const chart of charts) await expectSilence(chart, 'opened three charts, stopped the second TWICE, and called hall.stopAll()');
 
   const late = open(hall);
@@ -204,6 +208,16 @@ async function expectSilence(chart, what) {
   `;
 }
 
+function whyMissed() {
+  return lesson`
+    I opened three charts, stopped the second TWICE, and called hall.stopAll(). One of the others is still ticking:
+    stopAll() didn't find it.
+
+    A list that gets shorter while a loop walks through it makes the loop skip an entry. And at the second stop(),
+    indexOf() finds nothing and returns -1; splice(-1, 1) removes the last entry, which is another chart's.
+  `;
+}
+
 async function expectTicks(chart, what) {
   const before = chart.draws;
   await ticks();
@@ -222,7 +236,7 @@ function whyRemembered(way, thing, count) {
     I opened 20 charts, ended each of them with ${way}, and collected the garbage.
     The ${thing} of ${count} of them ${thing === 'prices' ? 'are' : 'is'} still in memory.
 
-    They don't tick any more. But something that lives as long as the hall still points at them:
-    a list, a Set or a listener. Who should forget a chart that has stopped?
+    They aren't drawn any more. But something that lives on still points at them: a list, a Set, a listener,
+    or a timer that was never cleared. Who should forget a chart that has stopped?
   `;
 }

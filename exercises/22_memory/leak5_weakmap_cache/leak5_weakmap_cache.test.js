@@ -101,6 +101,21 @@ step('two orders with the same id have two notes, and stay as they are', () => {
   `;
 });
 
+step('each createNotes() has notes of its own', () => {
+  const { noteFor } = notes();
+  const one = order();
+  const note = noteFor(one);
+  const labelFor = learnersCache((one) => ({ label: one.id }));
+  const label = labelFor(one);
+  if (label?.label === one.id) return;
+  throw lesson`
+    I called createNotes() a second time, with a write() that prints labels, and asked for the label of an order
+    whose note I already had. I got ${label === note ? 'the note' : show(label)}.
+
+    Each call of createNotes() gets a write() of its own, so it needs a cache of its own, too.
+  `;
+});
+
 step('the note stays as long as its order is in use', async () => {
   const { noteFor, written } = notes();
   const orders = Array.from({ length: 20 }, (_, i) => order(i));

@@ -142,8 +142,7 @@ parts of the time, not one number with a fixed limit.`
   };
   const reason = right === 'leak' ? reasons.leak : Object.entries(reasons).find(([key]) => name.includes(key))[1];
   throw lesson`
-    ${name}
-    I played ${samples.length} samples to the detector, heapUsed between ${Math.min(...used)} and ${Math.max(...used)} MB:
+    I played ${samples.length} samples to the detector, heapUsed between ${Math.round(Math.min(...used))} and ${Math.round(Math.max(...used))} MB:
 
         ${picture(used)}
 

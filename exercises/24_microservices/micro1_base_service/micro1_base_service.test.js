@@ -75,6 +75,29 @@ step('every route has its headers and its JSON, and makes one line in the log', 
     for (let i = 0; i < 40 && lines.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 5));
     await new Promise(setImmediate);
     if (lines.length !== 1 || lines[0] !== `${request} ${status}`) throw whyOtherLines(request, status);
+    logged = true;
+  }
+});
+
+step('a request that no route answers is in the log, too', async () => {
+  for (const [request, status, options] of [
+    ['POST /breads', 400, { headers: { 'content-type': 'application/json' }, body: '{"name": "spe' }],
+    ['OPTIONS /breads', 204, { headers: { origin: 'https://bakery.example', 'access-control-request-method': 'POST' } }],
+  ]) {
+    lines.length = 0;
+    const { status: got } = await visit(url, request, options);
+    for (let i = 0; i < 40 && lines.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise(setImmediate);
+    if (lines.length === 1 && lines[0] === `${request} ${status}` && got === status) continue;
+    throw lesson`
+      I sent ${request}${status === 400 ? ' with a broken JSON body' : ', as a browser does before a request to another origin'}. It was answered with status ${got}. The log should have one more line:
+
+          expected   ${request} ${status}
+          got        ${lines.join('\n') || '(nothing)'}
+
+      express.json() answers a body that it can't read, and cors() answers OPTIONS. Such a request doesn't go any
+      further. Express calls its functions in the order of app.use(): which of them should see every request?
+    `;
   }
 });
 
@@ -126,6 +149,7 @@ after(() => {
 // A service as the story describes it, and what happens to it.
 
 const lines = [];
+let logged = false; // a request has made its line
 let bake;
 
 function build(options) {
@@ -228,6 +252,8 @@ function whyOtherLines(request, status) {
 
     ${request.includes('/shop') && lines.length === 1
     ? 'The handlers of /shop are in a router of their own, and Express shortens req.path for it. The\nwhole path is in another property of req.'
+    : lines.length === 0 && logged
+      ? 'Other requests are logged. This one never reached the function that writes the log: Express calls its\nfunctions in the order in which they were added, until one of them answers.'
     : 'The status is known once the answer has been sent, not when the request comes in. The answer\nis a stream: which event does it emit at its end?'}
   `;
 }

@@ -12,7 +12,7 @@
 // - A subscriber gets { id, type, time, data }: an id of its own for each event, the time as an ISO
 //   string, and data as it was at the moment of publish(). What a subscriber does to its event, nobody
 //   else sees.
-// - publish() never waits and never throws. Subscribers are called after the running code has ended.
+// - publish() never waits, and no subscriber makes it throw. They're called after the running code has ended.
 // - A subscriber that throws or rejects harms nobody: onError(error, event) is called.
 // - 'user.*' subscribes to every type that begins with 'user.'.
 

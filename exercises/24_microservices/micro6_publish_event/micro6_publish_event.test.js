@@ -34,7 +34,7 @@ step('a subscriber gets an envelope: id, type, time and data', async () => {
       : !isDeepStrictEqual(one.data, newUser()) ? `data is ${show(one.data)}`
         : typeof one.id !== 'string' || one.id === '' || one.id === two.id ? `the ids of two events are ${show(one.id)} and ${show(two.id)}`
           : !isDeepStrictEqual(elsewhere, seen.map(({ id }) => id)) ? `two subscribers got the same event with the ids ${show(one.id)} and ${show(elsewhere[0])}`
-            : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${show(one.time)}` : undefined;
+            : typeof one.time !== 'string' || !(time >= from - 1 && time <= Date.now() + 1) || new Date(time).toISOString() !== one.time ? `time is ${one.time instanceof Date ? 'a Date, not a string' : show(one.time)}` : undefined;
   if (!wrong) return;
   throw lesson`
     I published two events. What came wasn't as it should be: ${wrong}.
@@ -98,7 +98,26 @@ step('a subscriber that fails harms nobody', async () => {
 
         ${failures.map(([error, type]) => `${said(error)}, ${show(type)}`).join('\n') || '(nothing)'}
 
-    An async function never throws: its errors come with its promise. Who handles that?
+    ${failures.length === 4
+    ? 'The error alone is hard to use: which event was it about? onError(error, event) has two arguments.'
+    : failures.length === 0
+      ? "The errors were caught, and now nobody knows about them. createBus() was given onError for that."
+      : 'An async function never throws: its errors come with its promise. Who handles that?'}
+  `;
+});
+
+step('a subscriber that never ends holds up nobody', async () => {
+  let others = 0;
+  await scene(async (bus) => {
+    bus.subscribe('user.created', () => new Promise(() => {}));
+    bus.subscribe('user.created', () => void (others += 1));
+    bus.publish('user.created', newUser());
+  });
+  if (others === 1) return;
+  throw lesson`
+    I published an event for two subscribers. The first began to work on it, forever. The second was called ${others} times.
+
+    If the bus awaits one subscriber before it calls the next, the slowest of them holds up all the others.
   `;
 });
 
@@ -109,10 +128,7 @@ step('data is a copy, for everybody', async () => {
     for (const who of ['first', 'second']) {
       bus.subscribe('user.created', (event) => {
         seen.push(`${who} ${event.data?.name} from ${event.data?.address.town}`);
-        try {
-          event.data.address.town = 'Nowhere';
-          event.data = undefined;
-        } catch { /* a frozen event is as good as a copy */ }
+        spoil(event);
       });
     }
     bus.publish('user.created', user);
@@ -126,7 +142,29 @@ step('data is a copy, for everybody', async () => {
         ${seen.join('\n')}
         the user of the publisher: from ${user.address.town}
 
-    An event reports something that has happened: nobody can change it any more. { ...user } is a copy of the first level only.
+    ${seen[0] !== 'first Ada from Bath'
+    ? "An event reports something that has happened, at the moment of publish(). The subscribers are called later, and by then the publisher's object says something else. Is it copied, and when?"
+    : user.address.town === 'Bath' && seen[1].includes('undefined')
+      ? 'The two subscribers were given the same object. What the first one does to it, the second one sees.'
+      : 'An event reports something that has happened: nobody can change it any more. { ...user } is a copy of the first level only.'}
+  `;
+});
+
+step('onError receives the event as it was published', async () => {
+  let town;
+  await scene(async (bus) => {
+    bus.subscribe('user.created', (event) => {
+      spoil(event);
+      throw new Error('the mail server is down');
+    });
+    bus.publish('user.created', newUser());
+  }, (error, event) => (town = event?.data?.address?.town));
+  if (town === 'Bath') return;
+  throw lesson`
+    I published a user from Bath. A subscriber changed the town in its event, and failed. The event that onError
+    received says: from ${show(town)}
+
+    A subscriber may do anything to the object it's given. onError should get the event as it was published.
   `;
 });
 
@@ -184,6 +222,14 @@ step("'user.*' hears everything about users, and anyone who has unsubscribed hea
 });
 
 // ---------------------------------------------------------------------------
+
+// What a careless subscriber does to its event. (A frozen event is as good as a copy.)
+function spoil(event) {
+  try {
+    event.data.address.town = 'Nowhere';
+    event.data = undefined;
+  } catch { /* it was frozen */ }
+}
 
 // Runs the body with a new bus, and lets everything happen that was put off.
 function scene(body, onError = () => {}) {

@@ -13,8 +13,11 @@ function createLogin({ verify, now, limits, seen = new Map(), known = new Map() 
     const keys = [...limitOf.keys()];
     if (keys.some((key) => (seen.get(key)?.count ?? 0) >= limitOf.get(key))) return 'later';
 
-    const counted = keys.map(count); // before the wait, or all who come meanwhile see the old count
-    const giveBack = () => counted.forEach((counter) => (counter.count -= 1));
+    const counters = keys.map(count); // before the wait, or all who come meanwhile see the old count
+    const giveBack = () => counters.forEach((counter, i) => {
+      counter.count -= 1;
+      if (counter.count === 0 && seen.get(keys[i]) === counter) seen.delete(keys[i]); // no wrong password, no window
+    });
     let right;
     try {
       right = await verify(name, password);

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 const folder = new URL('./plugins/', import.meta.url);
 
 export async function loadPlugin(name) {
-  const files = await readdir(folder);
+  const files = (await readdir(folder)).filter((file) => /^[a-z]+\.mjs$/.test(file));
   if (!files.includes(`${name}.mjs`)) throw new Error(`no plugin ${JSON.stringify(name)} here`);
   const plugin = await import(new URL(`${name}.mjs`, folder).href).catch((cause) => {
     throw new Error(`the plugin ${name} failed`, { cause });

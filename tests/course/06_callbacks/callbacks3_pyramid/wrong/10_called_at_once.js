@@ -1,13 +1,22 @@
-// expect: Start with the names in this message
+// expect: A function's name without parentheses
 'use strict';
-const { promisify } = require('node:util');
 
 function makeTea(kitchen, order, callback) {
   kitchen.findRecipe(order, boil());
 
   function boil(error, recipe) {
     if (error) return callback(error);
-    return kitchen.boil(recipe, serve);
+    return kitchen.boil(recipe, steep);
+  }
+
+  function steep(error, water) {
+    if (error) return callback(error);
+    return kitchen.steep(water, serve);
+  }
+
+  function serve(error, tea) {
+    if (error) return callback(error);
+    return kitchen.serve(tea, callback);
   }
 }
 

@@ -1,4 +1,4 @@
-// expect: Until Node 10, your order was right
+// expect: In Node 10 and earlier, your order was right
 'use strict';
 
 exports.prediction = `

@@ -1,4 +1,4 @@
-// expect: Until Node 10, your order was right
+// expect: it empties the two queues after every single
 'use strict';
 
 exports.prediction = `

@@ -1,4 +1,4 @@
-// expect: in its message
+// expect: is the number of the byte
 'use strict';
 
 const { Transform } = require('node:stream');

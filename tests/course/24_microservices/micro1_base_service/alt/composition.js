@@ -8,13 +8,14 @@ const helmet = require('helmet');
 
 // The app is made when it is needed, by functions; the class only holds them together.
 function makeApp(service) {
-  const app = express().use(helmet()).use(cors()).use(express.json());
+  const app = express();
   app.use((req, res, next) => {
     const { method, originalUrl } = req;
     const write = () => service.log(`${method} ${originalUrl} ${res.statusCode}`);
     res.on('finish', write);
     next();
   });
+  app.use(helmet(), cors(), express.json());
   app.get('/health', (req, res) => res.json({ service: service.name, status: 'up' }));
   return app;
 }

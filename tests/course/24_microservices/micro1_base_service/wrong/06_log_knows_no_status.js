@@ -12,8 +12,8 @@ class BaseService {
     this.port = port;
     this.log = log;
     this.app = express();
-    this.app.use(helmet(), cors(), express.json());
     this.app.use((req, res, next) => this.logRequest(req, res, next));
+    this.app.use(helmet(), cors(), express.json());
     this.app.get('/health', (req, res) => res.json({ service: this.name, status: 'up' }));
   }
 

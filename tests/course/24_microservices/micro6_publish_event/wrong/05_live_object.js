@@ -1,4 +1,4 @@
-// expect: nobody can change it any more
+// expect: Is it copied, and when
 'use strict';
 const { randomUUID } = require('node:crypto');
 

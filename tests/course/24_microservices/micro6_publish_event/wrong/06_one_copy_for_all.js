@@ -1,4 +1,4 @@
-// expect: nobody can change it any more
+// expect: were given the same object
 'use strict';
 const { randomUUID } = require('node:crypto');
 

@@ -1,0 +1,23 @@
+// expect: Each round needs its own
+'use strict';
+
+function all(iterable) {
+  return new Promise((resolve, reject) => {
+    const results = [];
+    let items = 0;
+    let settled = 0;
+    let place;
+    for (const item of iterable) {
+      place = items;
+      items += 1;
+      Promise.resolve(item).then((value) => {
+        results[place] = value;
+        settled += 1;
+        if (settled === items) resolve(results);
+      }, reject);
+    }
+    if (items === 0) resolve(results);
+  });
+}
+
+module.exports = { all };

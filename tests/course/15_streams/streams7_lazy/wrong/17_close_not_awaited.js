@@ -1,0 +1,19 @@
+// expect: close() returns a promise
+'use strict';
+async function* booksOf(connect) {
+  const connection = await connect();
+  try {
+    let page = 1;
+    while (page !== null) {
+      const { books, next } = await connection.getPage(page);
+      yield* books;
+      page = next;
+    }
+  } finally { connection.close(); }
+}
+async function* matching(books, wanted) { for await (const book of books) if (wanted(book)) yield book; }
+async function* take(books, count) {
+  if (count === 0) return;
+  for await (const book of books) { yield book; count -= 1; if (count === 0) return; }
+}
+module.exports = { booksOf, matching, take };

@@ -1,0 +1,24 @@
+// expect: the slowest of them
+'use strict';
+const { randomUUID } = require('node:crypto');
+function createBus({ onError }) {
+  const subscriptions = new Set();
+  const matches = (pattern, type) => (pattern.endsWith('.*') ? type.startsWith(pattern.slice(0, -1)) : pattern === type);
+  async function deliver(handler, event) {
+    try { await handler(structuredClone(event)); } catch (error) { onError(error, event); }
+  }
+  return {
+    subscribe(pattern, handler) {
+      const s = { pattern, handler };
+      subscriptions.add(s);
+      return () => { subscriptions.delete(s); };
+    },
+    publish(type, data) {
+      const event = { id: randomUUID(), type, time: new Date().toISOString(), data: structuredClone(data) };
+      queueMicrotask(async () => {
+        for (const s of [...subscriptions]) if (matches(s.pattern, type)) await deliver(s.handler, event);
+      });
+    },
+  };
+}
+module.exports = { createBus };
