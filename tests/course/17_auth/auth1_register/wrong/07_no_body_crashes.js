@@ -1,4 +1,4 @@
-// expect: an error came out of a handler that nothing in your code took
+// expect: a handler threw an error that nothing in your code caught
 'use strict';
 const express = require('express');
 const bcrypt = require('bcryptjs');
