@@ -219,8 +219,8 @@ function whyCollected(what, pulled) {
 
     A body of 100 gigabytes would be, too. response.text() and arrayBuffer() wait for everything; a stream that's
     connected to the next one waits for it. (Web streams have back-pressure, too. But up to Node 22,
-    DecompressionStream counts chunks where it should count bytes, and lets thousands of them in. node:zlib
-    doesn't.)
+    DecompressionStream and Duplex.toWeb() count chunks where they should count bytes, and let thousands of them in.
+    node:zlib doesn't.)
   `;
 }
 
