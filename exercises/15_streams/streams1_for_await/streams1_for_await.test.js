@@ -19,6 +19,8 @@ step('three sales are added up', async () => {
   if (asked.most > 1) throw whyMany(asked.most);
   const wrong = asked.find(([euros, currency]) => typeof euros !== 'number' || !(currency in rates));
   if (wrong) throw whyAsked(wrong);
+  const other = asked.length === sales.length ? asked.find(([euros, currency], i) => euros !== sales[i][1] || currency !== sales[i][2]) : undefined;
+  if (other) throw whyOtherQuestion(other);
   expect(sum, 'a file of three lines, in one chunk', asked);
 });
 
@@ -193,6 +195,15 @@ function whyAsked([euros, currency]) {
     ${currency === undefined
       ? "That wasn't a sale: it's an empty line, or half of one. (If a string ends with a line break,\nsplit() finds an empty string after it.)"
       : typeof euros !== 'number' ? 'The amount should be a number. Whatever you cut out of a string is a string.' : 'The currency is the last part of the line, without the line break.'}
+  `;
+}
+
+function whyOtherQuestion([euros, currency]) {
+  return lesson`
+    Your code asked the bank: toEuro(${euros}, ${show(currency)}). No sale has this amount in this currency, in this place.
+
+    Ask for each line in the order of the file, and with the amount of that line. (A rate that you keep is a guess:
+    the bank may know another one by the next line.)
   `;
 }
 
