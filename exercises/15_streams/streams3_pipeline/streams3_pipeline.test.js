@@ -22,9 +22,14 @@ step('the promise waits until everything is written', async () => {
   };
   const slow = new Writable({ write, final: (done) => (release = done) });
   const promise = call([Readable.from([words]), new PassThrough(), slow]);
-  promise.then(() => (settled = true), () => (settled = true));
+  let refused;
+  promise.then(() => (settled = true), (error) => {
+    settled = true;
+    refused = error;
+  });
   for (let i = 0; i < 1000 && release === undefined; i += 1) await turns(1);
   await turns(20);
+  if (refused !== undefined) throw refused?.name === 'Lesson' ? refused : whyFailed(refused);
   if (settled && early) {
     throw lesson`
       The promise was fulfilled before anything was written. Whoever waits for it will think the file is complete.

@@ -153,9 +153,7 @@ function whyFailed(name, error) {
         ${said(error)}
 
     ${error.code === 'ERR_INVALID_ARG_TYPE'
-      ? `A stream works with strings and bytes, unless it's told otherwise. There are two sides:
-      writableObjectMode for what goes in,
-    readableObjectMode for what comes out. Wherever objects arrive or leave, that side has to be in object mode.`
+      ? "A stream works with strings and bytes, unless it's told otherwise. There are two sides: writableObjectMode is for what goes in,\nreadableObjectMode for what comes out. Wherever objects arrive or leave, that side has to be in object mode."
       : error.code === 'ERR_STREAM_PUSH_AFTER_EOF'
         ? "push(null) says that nothing more will come, and then more came. JSON's null has to travel in another form: the symbol NULL." : 'Which line does the error come from?'}
   `);

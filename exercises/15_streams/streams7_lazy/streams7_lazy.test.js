@@ -215,6 +215,7 @@ function whyPending() {
 }
 
 function whyFailed(error) {
+  if (error?.name === 'Lesson') return error;
   return because(error, lesson`
     I asked for books and nothing was broken, but an error came out:
 

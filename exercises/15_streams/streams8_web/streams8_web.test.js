@@ -80,7 +80,9 @@ step('pack() gives a web stream of gzip bytes', async () => {
   try {
     text = gunzipSync(value).toString();
   } catch (problem) {
-    throw because(problem, lesson`What pack() gave me isn't gzip: ${said(problem)}. It begins with ${value.subarray(0, 12)}`);
+    throw because(problem, lesson`What pack() gave me isn't gzip: ${said(problem)}. It begins with ${value.subarray(0, 12)}${value.toString() === words.repeat(2) ? `
+
+      These are the bytes of the source, as they came. Which of your streams gives out the packed ones?` : ''}`);
   }
   if (text !== words.repeat(2)) throw whyContent('pack()', text, words.repeat(2));
 });
@@ -191,6 +193,8 @@ function whyFailed(name, error) {
     (text(), ...) each take it for themselves. Pick one of them.`
       : /incorrect header/.test(error.message)
         ? "These bytes weren't gzip any more. response.text() decodes them, and whatever isn't UTF-8 is lost. Leave bytes as bytes."
+      : /stream\.Readable|ReadableStream/.test(error.message)
+        ? 'fromWeb() makes a stream of Node from a web stream, and toWeb() goes the other way. Which kind do you have there?'
       : /ArrayBuffer|chunk/.test(error.message) ? "Bytes in web streams are Uint8Arrays (a Buffer is one). A string isn't." : 'Which line does the error come from?'}
   `);
 }
@@ -219,8 +223,8 @@ function whyCollected(what, pulled) {
 
     A body of 100 gigabytes would be, too. response.text() and arrayBuffer() wait for everything; a stream that's
     connected to the next one waits for it. (Web streams have back-pressure, too. But up to Node 22,
-    DecompressionStream counts chunks where it should count bytes, and lets thousands of them in. node:zlib
-    doesn't.)
+    DecompressionStream and Duplex.toWeb() count chunks where they should count bytes, and let thousands of them in.
+    node:zlib doesn't.)
   `;
 }
 
@@ -254,7 +258,9 @@ function whyNoWebStream(stream) {
     I called pack(source) and hoped for a web stream, a ReadableStream. I received:
     ${typeof stream?.pipe === 'function' ? 'a stream of Node' : show(stream)}
 
-    Readable has functions for both directions: fromWeb() and toWeb().
+    ${stream instanceof Promise
+      ? 'An async function returns a promise, and new Response() needs the stream itself. Nothing in pack() has to be awaited: the bytes come later.'
+      : 'Readable has functions for both directions: fromWeb() and toWeb().'}
   `;
 }
 

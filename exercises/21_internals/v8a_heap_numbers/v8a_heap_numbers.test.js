@@ -143,6 +143,7 @@ function whyWrong(name, report, right, numbers) {
     if (name === 'share') {
       if (close(got, right * 100)) return 'That is in percent. A quarter should be 0.25.';
       if (close(got * right, 1)) return 'That is upside down.';
+      if (got === Math.round(right)) return 'That is rounded to a whole number. A share is between 0 and 1, so keep the fraction.';
       return 'Which of the two numbers is the part, and which is the whole?';
     }
     if (got === 0) return "That's the 0 which was there at the beginning. V8 has a function that reports such numbers.";

@@ -77,8 +77,8 @@ made no code for it. Checking in the hot function comes too late. Where could th
 it: it reads rain from a fixed place. Here the fields came in another order. Where is the order
 decided?`,
     broken: `During the warm-up rain was a small integer each time, and the machine code relies on it: it adds
-without looking. Here rain was something else, and whatever addRain() does about it comes too late: it
-has seen the value already. What would be the right small integer for "nothing measured"?`,
+without looking. Here rain was missing or something else, and whatever addRain() does about it comes too late:
+it has seen the value already. What would be the right small integer for "nothing measured"?`,
     usual: 'This line looks like those of the warm-up. What else has changed since the warm-up?',
   }[kind];
   return lesson`

@@ -44,6 +44,15 @@ step("a chart may be stopped while it's being drawn", async () => {
   const chart = open(learnersHall(), () => chart.stop());
   await ticks();
   if (chart.draws === 1 && chart.prices.length === 1) return;
+  if (chart.draws === 1) {
+    throw lesson`
+      I called stop() inside screen.draw(). The chart was drawn only once, as it should be, but now its prices are
+      ${show(chart.prices)}.
+
+      The screen may still show them. Whoever holds the chart decides how long its prices are needed: the hall only
+      has to let go of them.
+    `;
+  }
   throw lesson`
     I called stop() inside screen.draw(), as a screen does when it is unplugged. After
     that the chart was drawn ${chart.draws - 1} more times.
@@ -55,6 +64,7 @@ step("a chart may be stopped while it's being drawn", async () => {
 
 step('stopAll() stops all that are running, and new ones can be opened', async () => {
   const [hall, ...charts] = hallWithCharts(3);
+  const elsewhere = open(learnersHall());
   await ticks();
   calmly('called stop() of the second chart', charts[1].stop);
   calmly('called stop() of the second chart again', charts[1].stop);
@@ -65,6 +75,10 @@ step('stopAll() stops all that are running, and new ones can be opened', async (
   if (missed.length === 1) throw whyMissed();
   for (const chart of charts) await expectSilence(chart, 'opened three charts, stopped the second TWICE, and called hall.stopAll()');
 
+  const before = elsewhere.draws;
+  await ticks();
+  if (elsewhere.draws === before) throw whyOtherHall();
+  elsewhere.stop();
   const late = open(hall);
   await expectTicks(late, 'called hall.stopAll(), and opened a new chart after it');
   calmly('called hall.stopAll() again', hall.stopAll);
@@ -168,7 +182,7 @@ function learnersHall(every = 1) {
   }
   throw lesson`
     const hall = createHall(readPrice, every) should give me { open, stopAll }, as at the beginning.
-    The file exports ${show(exported)}${make && `, and createHall() gave me ${show(hall)}`}
+    The file exports ${show(exported)}${typeof make === 'function' ? `, and createHall() gave me ${show(hall)}` : ''}
   `;
 }
 
@@ -205,6 +219,14 @@ async function expectSilence(chart, what) {
 
     A timer runs until somebody clears this one timer. \`unref()\` isn't enough:
     it lets the program end, but until then the timer ticks and holds the prices.
+  `;
+}
+
+function whyOtherHall() {
+  return lesson`
+    There are two halls. I called stopAll() of one of them, and a chart in the other hall doesn't tick any more.
+
+    createHall() is called once for each hall. What is outside of it belongs to all of them together.
   `;
 }
 

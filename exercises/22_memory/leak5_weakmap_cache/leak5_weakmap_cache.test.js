@@ -184,7 +184,7 @@ function createNotes() {
     if (typeof noteFor === 'function') return noteFor;
     throw lesson`
       createNotes(write) should give me the function noteFor(order), as at the beginning.
-      The file exports ${show(exported)}, and createNotes(write) gave me ${show(noteFor)}
+      The file exports ${show(exported)}${typeof make === 'function' ? `, and createNotes(write) gave me ${show(noteFor)}` : ''}
     `;
   };
 }

@@ -238,7 +238,7 @@ function scene(body, onError = () => {}) {
   if (typeof real?.subscribe !== 'function' || typeof real.publish !== 'function') {
     throw lesson`
       createBus({ onError }) should give me { subscribe, publish }, as at the beginning.
-      createBus is ${show(make)}${make && `, and it gave me ${show(real)}`}
+      createBus is ${show(make)}${typeof make === 'function' ? `, and it gave me ${show(real)}` : ''}
     `;
   }
   return unhandled(async (lost) => {
