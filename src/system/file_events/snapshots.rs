@@ -103,8 +103,8 @@ mod tests {
         assert_eq!(first.read_metadata(), first);
         // A network drive that reports old metadata: the hash of another text with the same metadata.
         let state = first.state.clone().map(|(version, _)| (version, None));
-        let stale = FileSnapshot { path: path.clone(), state };
-        assert_eq!(stale.read_metadata(), stale);
+        let outdated = FileSnapshot { path: path.clone(), state };
+        assert_eq!(outdated.read_metadata(), outdated);
         assert_eq!(FileSnapshot::read(&path), first);
 
         files::write(&path, b"another").unwrap();
