@@ -29,7 +29,18 @@ const PATIENCE: u32 = 10;
 const LONGEST: Duration = Duration::from_secs(20);
 
 #[test]
+fn every_exercise_gives_a_task_that_tells_right_from_wrong() {
+    tell_right_from_wrong(|index, kinds| vec![kinds[index % kinds.len()]]);
+}
+
+#[test]
+#[ignore = "minutes: every kind of task of every exercise"]
 fn every_kind_of_task_is_made_and_tells_right_from_wrong() {
+    tell_right_from_wrong(|_, kinds| kinds);
+}
+
+/// Makes and answers tasks of all exercises. `wanted` chooses some of the kinds that an exercise allows.
+fn tell_right_from_wrong(wanted: impl Fn(usize, Vec<ReviewKind>) -> Vec<ReviewKind>) {
     let course = answers::course();
     answers::install_packages(&course.root);
     let node = Node::find(&course.root).expect("a Node.js");
@@ -47,12 +58,13 @@ fn every_kind_of_task_is_made_and_tells_right_from_wrong() {
         .exercises
         .iter()
         .filter(fits)
-        .flat_map(|exercise| {
+        .enumerate()
+        .flat_map(|(index, exercise)| {
             let kinds = allowed_kinds(&course, Subject::Exercise(exercise), true);
-            kinds.into_iter().map(move |kind| (exercise, kind))
+            wanted(index, kinds).into_iter().map(move |kind| (exercise, kind))
         })
         .collect();
-    assert!(todo.len() > 2 * course.manifest.exercises.len(), "{} tasks", todo.len());
+    assert!(todo.len() + 10 > course.manifest.exercises.len(), "{} tasks", todo.len());
     let complaints = Mutex::new(Vec::new());
     let work = |(exercise, kind): (&Exercise, ReviewKind)| {
         let subject = format!("{}-{kind}", exercise.name);

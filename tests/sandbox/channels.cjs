@@ -16,7 +16,7 @@ const os = require('node:os');
 const [, , mode, key, shared, peer] = process.argv;
 const PORT = 20000 + (Number(key) % 10000);
 const MARK = `nodelings-${key}`;
-const NEARBY = 2000; // process IDs
+const NEARBY = 10_000; // process IDs: on a busy machine, thousands are given away between the two programs
 const HIGHEST = 32767; // after it, many machines begin again
 const NICE = 7;
 

@@ -35,8 +35,8 @@ const OPEN_IN_PARTIAL: [&str; 7] = [
     "which process IDs are taken",
 ];
 
-/// At most this often, a control is repeated.
-const CONTROLS: usize = 5;
+/// At most this often, a measurement is repeated: other programs of the machine can hide a channel, or look like one.
+const TRIES: usize = 5;
 
 /// How a program is started: without a sandbox, as a control, or in one with these layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,7 +147,7 @@ fn names(all: &[&str]) -> BTreeSet<String> {
 /// The channels that are not found open without a sandbox. On a busy machine one can be missed.
 fn closed_without_a_sandbox(all: BTreeSet<String>) -> BTreeSet<String> {
     let mut closed = all;
-    for _ in 0..CONTROLS {
+    for _ in 0..TRIES {
         let key = key();
         let open = Pair::new(User::Current, Isolation::None, key).open(User::Current);
         closed.retain(|name| !open.contains(name));
@@ -161,6 +161,27 @@ fn closed_without_a_sandbox(all: BTreeSet<String>) -> BTreeSet<String> {
         }
     }
     closed
+}
+
+/// The channels that are open each time, without the allowed ones. A channel that is open is found again.
+fn open_each_time(
+    user: User,
+    layers: &'static [Layer],
+    allowed: &BTreeSet<String>,
+) -> BTreeSet<String> {
+    let measure = || {
+        let open = Pair::new(user, Isolation::With(layers), key()).open(user);
+        open.difference(allowed).cloned().collect::<BTreeSet<String>>()
+    };
+    let mut leaks = measure();
+    for _ in 1..TRIES {
+        if leaks.is_empty() {
+            break;
+        }
+        let again = measure();
+        leaks.retain(|name| again.contains(name));
+    }
+    leaks
 }
 
 #[test]
@@ -178,8 +199,7 @@ fn a_run_learns_nothing_from_another_one_beyond_what_the_documents_say() {
             if !holds(user, layers) {
                 continue;
             }
-            let open = Pair::new(user, Isolation::With(layers), key()).open(user);
-            let leaks: Vec<_> = open.difference(&names(allowed)).cloned().collect();
+            let leaks = open_each_time(user, layers, &names(allowed));
             assert!(leaks.is_empty(), "{user:?}, {layers:?}: {leaks:?}");
         }
     }
