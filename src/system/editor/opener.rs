@@ -20,8 +20,8 @@ pub enum Opening {
 }
 
 impl Opener {
-    /// Starts the editor. One with a window opens by itself, and nothing is told. `draws`: whether a screen is drawn,
-    /// whose terminal can be lent.
+    /// Starts the editor. `tell` is only called if the file is not open then. `draws`: whether a screen is drawn, whose
+    /// terminal can be lent.
     pub fn open(&self, target: Target, draws: bool, tell: impl FnOnce(Opening) + Send + 'static) {
         let editor = match Editor::find() {
             Ok(editor) => editor,
