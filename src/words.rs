@@ -1,6 +1,7 @@
 //! Numbers, durations and sizes in words. Every room that writes text uses this one file.
 
 use std::fmt::Display;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -119,6 +120,14 @@ pub(crate) fn questions(numbers: &[u16]) -> Option<String> {
     } else {
         format!("questions {} and {last}", rest.join(", "))
     })
+}
+
+/// Returns a file with a place in it, such as `a.js:3:14`, which editors and terminals open.
+pub(crate) fn file_with_place(file: &Path, place: Option<(u32, u32)>) -> String {
+    match place {
+        Some((line, column)) => format!("{}:{line}:{column}", file.display()),
+        None => file.display().to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Chooses the questions and tasks of an interview. Pure: the same seed gives the same interview.
 
-use serde::{Deserialize, Serialize};
-
 use fastrand::Rng;
+use serde::{Deserialize, Serialize};
 
 use super::bank::{Bank, Candidate, is_about};
 use super::learner::Learner;

@@ -18,7 +18,7 @@ use super::watch::{
 };
 use super::{lesson, watch};
 use crate::verdict::{Diagnosis, Mark, TestRun, Verdict, VerdictKind};
-use crate::words::{count, duration, milliseconds, ordinal};
+use crate::words::{count, duration, file_with_place, milliseconds, ordinal};
 
 /// The most lines of the program's output that are repeated.
 const PRINTED: usize = 20;
@@ -77,21 +77,13 @@ pub(super) fn verdict_lines(
     lesson::spaced(parts)
 }
 
-/// Returns a file with a place in it, such as `a.js:3:14`, which editors and terminals open.
-pub fn path(file: &Path, place: Option<(u32, u32)>) -> String {
-    match place {
-        Some((line, column)) => format!("{}:{line}:{column}", file.display()),
-        None => file.display().to_string(),
-    }
-}
-
 /// Names the file, the place of the failure if it is known, and the first sentence of its lesson, in one line for an
 /// editor: `a.js:3:14: add() gave 5.` Never broken in two.
 pub fn problem(file: &Path, verdict: &Verdict, theme: Theme) -> Vec<String> {
     let Some(diagnosis) = &verdict.diagnosis else { return Vec::new() };
     let place = diagnosis.at.as_ref().map(|at| (at.line.max(1), at.column.max(1)));
     let message = clean_line(&first_sentence(diagnosis), theme);
-    vec![format!("{}: {message}", path(file, place))]
+    vec![format!("{}: {message}", file_with_place(file, place))]
 }
 
 /// The sentence that ends each report of a failure. An editor looks for it.

@@ -2,6 +2,7 @@
 
 use super::results;
 use super::{item as list_item, reason_item, strong, text_width};
+use crate::progress::SURE_WORDS;
 use crate::review::{Item, Phase, PredictItem, RecallItem, RepairItem, Section, Step, WhichItem};
 use crate::screen::Theme;
 use crate::screen::clean::clean_line;
@@ -32,9 +33,7 @@ pub(super) fn section(
             Item::Predict(item) => predict(item, draws, phase, wide, theme),
         },
         Section::Answer { answer, points } => answered(answer, points, draws, phase, wide, theme),
-        Section::Sure => {
-            task("How sure are you? 1 guessing, 2 unsure, 3 fairly sure, 4 certain.", wide)
-        }
+        Section::Sure => task(&format!("How sure are you? {}.", sure_levels()), wide),
         Section::Reasons(reasons) => {
             let mut out = vec![strong("Yes, it fails. What happens when it runs?")];
             for (number, text) in (1..).zip(reasons) {
@@ -75,17 +74,26 @@ fn recall(
         return out;
     }
     out.push(Line::new());
-    out.extend(task(
-        if draws {
-            "Answer it aloud, as in an interview. e opens an editor if you would rather type. Then say how sure you are: 1 \
-             guessing, 2 unsure, 3 fairly sure, 4 certain."
-        } else {
-            "Answer it aloud, as in an interview, or type your answer. Then type how sure you are, and press \
-             Enter: 1 guessing, 2 unsure, 3 fairly sure, 4 certain. s skips the question, q ends the review."
-        },
-        width,
-    ));
+    let levels = sure_levels();
+    let text = if draws {
+        format!(
+            "Answer it aloud, as in an interview. e opens an editor if you would rather type. Then say how sure you \
+             are: {levels}."
+        )
+    } else {
+        format!(
+            "Answer it aloud, as in an interview, or type your answer. Then type how sure you are, and press Enter: \
+             {levels}. s skips the question, q ends the review."
+        )
+    };
+    out.extend(task(&text, width));
     out
+}
+
+/// `1 guessing, 2 unsure, ..`.
+fn sure_levels() -> String {
+    let levels = (1..).zip(SURE_WORDS).map(|(number, word)| format!("{number} {word}"));
+    levels.collect::<Vec<_>>().join(", ")
 }
 
 fn answered(

@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 
 use super::{Editor, ProbeResult, Target};
+use crate::words::file_with_place;
 
 /// Opens files, and remembers the editor that needs the terminal.
 #[derive(Debug, Default)]
@@ -74,10 +75,7 @@ fn by_hand(error: &anyhow::Error, target: &Target) -> String {
 }
 
 fn shown(target: &Target) -> String {
-    let file = target.file.display();
-    target
-        .place
-        .map_or_else(|| file.to_string(), |(line, column)| format!("{file}:{line}:{column}"))
+    file_with_place(&target.file, target.place)
 }
 
 #[cfg(test)]
